@@ -1,0 +1,54 @@
+/**
+ * Builds one bundle for load-fresh.cjs: `node build-bundle.cjs <entry.ts> <bundle.cjs>`.
+ *
+ * A process of its own, because `require` is synchronous and esbuild's plugin interface is not. The bundle and its list
+ * of sources appear by rename: two commands that start at once never read half a file.
+ */
+const { mkdirSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const { dirname, relative, resolve } = require('node:path');
+const { build } = require('esbuild');
+
+const ownPackages = '@m2m/';
+
+const registryPackagesStayOutside = {
+  name: 'registry-packages-stay-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith(ownPackages) ? undefined : { path, external: true },
+    );
+  },
+};
+
+function writeInPlace(file, content) {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, content);
+  renameSync(unfinished, file);
+}
+
+async function main(entry, bundle) {
+  const { metafile, outputFiles } = await build({
+    entryPoints: [entry],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+    plugins: [registryPackagesStayOutside],
+  });
+  const sources = Object.keys(metafile.inputs).map((input) => {
+    const path = resolve(input);
+    const { mtimeMs, size } = statSync(path);
+    return { path: relative(dirname(bundle), path), mtimeMs, size };
+  });
+  mkdirSync(dirname(bundle), { recursive: true });
+  writeInPlace(bundle, outputFiles[0].contents);
+  writeInPlace(`${bundle}.sources.json`, JSON.stringify(sources));
+}
+
+main(process.argv[2], process.argv[3]).catch(() => {
+  process.exitCode = 1;
+});
