@@ -1,1 +1,3 @@
-export {};
+export { readStackProject, readStackProjects } from './project';
+export type { StackProject } from './project';
+export { StackError } from './stack-error';

@@ -1,0 +1,89 @@
+/**
+ * A stack project, as the files of the workspace describe it, and the places where its artifacts lie.
+ *
+ * It is read from the package.json files and not from the Nx graph: a command line must also work without Nx, and
+ * computing the graph costs more than most commands do themselves.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { StackError } from '../stack-error';
+import { isStackFolder, readPackageFile, upstreamOf, workspaceFolders } from './package-files';
+
+export interface StackProject {
+  /** Terraform stack id, Nx project name and folder name: one word. */
+  readonly name: string;
+  /** Folder relative to the workspace root, with forward slashes: `apps/auth-stack`. */
+  readonly root: string;
+  /** Names of the stacks that publish what this one reads; they are deployed first and destroyed last. */
+  readonly upstream: readonly string[];
+  /** Absolute path. */
+  readonly workspaceRoot: string;
+}
+
+/** Every stack project of the workspace, sorted by name. */
+export function readStackProjects(workspaceRoot: string): StackProject[] {
+  return workspaceFolders(workspaceRoot)
+    .filter((root) => isStackFolder(workspaceRoot, root))
+    .map((root) => readStackFolder(workspaceRoot, root))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The stack project in a folder that is known to hold one. */
+export function readStackFolder(workspaceRoot: string, root: string): StackProject {
+  const file = `${root}/package.json`;
+  const { name, stack } = readPackageFile(workspaceRoot, file);
+  const folder = root.slice(root.lastIndexOf('/') + 1);
+  if (name !== folder) {
+    throw new StackError(
+      `${file}: name: expected "${folder}", the name of the folder, because stack, project and folder share one name; received ${JSON.stringify(name)}`,
+      2,
+    );
+  }
+  return { name, root, upstream: upstreamOf(stack, file), workspaceRoot };
+}
+
+/**
+ * One stack project by name.
+ *
+ * @throws StackError when there is none of that name; the message lists those that exist
+ */
+export function readStackProject(workspaceRoot: string, name: string): StackProject {
+  const projects = readStackProjects(workspaceRoot);
+  const found = projects.find((project) => project.name === name);
+  if (found === undefined) {
+    throw new StackError(
+      `No stack is called ${JSON.stringify(name)}; the stacks of this workspace are: ${projects.map((project) => project.name).join(', ')}`,
+      2,
+    );
+  }
+  return found;
+}
+
+/** The stacks that read from this one; they are destroyed before it. */
+export function downstreamOf(project: StackProject, all: readonly StackProject[]): StackProject[] {
+  return all.filter(({ upstream }) => upstream.includes(project.name));
+}
+
+export function projectFolder({ workspaceRoot, root }: StackProject): string {
+  return join(workspaceRoot, root);
+}
+
+/** What synth writes for one stage: `manifest.json` and `stacks/`. */
+export function synthFolder(project: StackProject, stage: string): string {
+  return join(projectFolder(project), 'cdktf.out', stage);
+}
+
+/** Where Terraform runs: `cdk.tf.json`, `assets/` and `.terraform/` of one stack in one stage. */
+export function workingFolder(project: StackProject, stage: string): string {
+  return join(synthFolder(project, stage), 'stacks', project.name);
+}
+
+/** The provider lock in git, with the hashes of every platform. */
+export function lockFile(project: StackProject): string {
+  return join(projectFolder(project), '.terraform.lock.hcl');
+}
+
+/** True when the stack has Lambda handlers to bundle. */
+export function hasFunctions(project: StackProject): boolean {
+  return existsSync(join(projectFolder(project), 'src', 'functions'));
+}
