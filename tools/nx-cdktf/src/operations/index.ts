@@ -1,0 +1,10 @@
+export type {
+  DeployOptions,
+  ExitCode,
+  OperationContext,
+  Output,
+  OutputOptions,
+  OutputStream,
+  PlanOptions,
+  UnlockOptions,
+} from './operation';
