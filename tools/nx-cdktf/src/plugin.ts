@@ -1,8 +1,95 @@
-import type { CreateNodes } from '@nx/devkit';
+/**
+ * Infers the targets of every stack project.
+ *
+ * The marker is the provider lock that each stack keeps in git. It is the one file that only Terraform roots have:
+ * a `cdktf.json` would also match the workspace root. A lock without a `src/main.ts` beside it is a root of plain HCL and
+ * left alone.
+ */
+import { dirname, relative, sep } from 'node:path';
+import {
+  AggregateCreateNodesError,
+  type CreateNodes,
+  type CreateNodesResult,
+  type PreTasksExecution,
+} from '@nx/devkit';
+import { downstreamOf, hasFunctions, readStackFolder, type StackProject } from './project';
+import { isStackFolder } from './project/package-files';
+import { readStages } from './project/workspace-stages';
+import { refuseUnclearStage, type StageNames } from './targets/stage-choice';
+import { stackTargets } from './targets/stack-targets';
+import { isStackTarget } from './targets/target-help';
 
 export const name = '@m2m/nx-cdktf';
 
+const marker = '**/.terraform.lock.hcl';
+
 export const createNodes: CreateNodes = [
-  '**/.terraform.lock.hcl',
-  (files) => files.map((file) => [file, {}]),
+  marker,
+  (files, _options, { workspaceRoot }) => {
+    const stages = stageNamesOrNone(workspaceRoot);
+    const stacks = files
+      .filter((file) => isStackFolder(workspaceRoot, dirname(file)))
+      .map((file) => ({ file, project: readStack(workspaceRoot, file) }));
+    const all = stacks.map(({ project }) => project);
+    return stacks.map(({ file, project }) => [file, nodeOf(project, all, stages)] as const);
+  },
 ];
+
+export const preTasksExecution: PreTasksExecution = (_options, { argv, workspaceRoot }) => {
+  withoutStackTrace(() => {
+    refuseUnclearStage(argv, process.env, isStackTarget, () => stageNames(workspaceRoot));
+  });
+};
+
+function readStack(workspaceRoot: string, file: string): StackProject {
+  try {
+    return readStackFolder(workspaceRoot, dirname(file));
+  } catch (error) {
+    throw new AggregateCreateNodesError([[file, error as Error]], []);
+  }
+}
+
+function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {
+  const targets = stackTargets({
+    stack: project.name,
+    upstream: project.upstream,
+    downstream: downstreamOf(project, all).map(({ name: downstream }) => downstream),
+    hasFunctions: hasFunctions(project),
+    stageNames: stages.names,
+    defaultStage: stages.defaultStage,
+    toolRoot: toolRoot(project.workspaceRoot),
+  });
+  return { projects: { [project.root]: { targets } } };
+}
+
+function toolRoot(workspaceRoot: string): string {
+  return relative(workspaceRoot, dirname(require.resolve('@m2m/nx-cdktf/package.json')))
+    .split(sep)
+    .join('/');
+}
+
+function stageNames(workspaceRoot: string): StageNames {
+  const { all, defaultStage } = readStages(workspaceRoot);
+  return { names: all.map((stage) => stage.name), defaultStage };
+}
+
+/**
+ * A malformed `cdktf.json` must not take lint and test away as well: the graph gets targets without configurations, and
+ * the error comes as soon as one of these targets is asked for.
+ */
+function stageNamesOrNone(workspaceRoot: string): StageNames {
+  try {
+    return stageNames(workspaceRoot);
+  } catch {
+    return { names: [], defaultStage: '' };
+  }
+}
+
+/** Nx offers the stack trace of an error that has one; a sentence for the person at the keyboard has none. */
+function withoutStackTrace(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw Object.assign(error as Error, { stack: undefined });
+  }
+}

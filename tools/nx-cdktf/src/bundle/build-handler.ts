@@ -1,0 +1,58 @@
+/** Compiles one Lambda handler, with everything it imports, into one CommonJS file. */
+import { build, type BuildFailure, type BuildResult, type Message } from 'esbuild';
+
+export interface HandlerSource {
+  /** Absolute path; what messages name is relative to it. */
+  readonly workspaceRoot: string;
+  /** Relative to the workspace root. */
+  readonly file: string;
+}
+
+export type HandlerBuild = { readonly code: Uint8Array } | { readonly mistakes: readonly string[] };
+
+export async function buildHandler({ workspaceRoot, file }: HandlerSource): Promise<HandlerBuild> {
+  try {
+    const built = await build({
+      // esbuild writes paths relative to this folder into its output: the same in every clone.
+      absWorkingDir: workspaceRoot,
+      entryPoints: [file],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node22',
+      // The Node runtimes of Lambda bring the SDK along.
+      external: ['@aws-sdk/*'],
+      legalComments: 'none',
+      charset: 'utf8',
+      write: false,
+      logLevel: 'silent',
+    });
+    return { code: onlyOutput(built) };
+  } catch (error) {
+    return { mistakes: mistakesOf(error, file) };
+  }
+}
+
+function mistakesOf(error: unknown, file: string): string[] {
+  const { errors } = error as Partial<BuildFailure>;
+  if (errors === undefined) {
+    throw error;
+  }
+  return errors.map((message) => describeMessage(message, file));
+}
+
+/** `apps/echo-api/src/functions/echo.ts:3:9: Could not resolve "left-pad"`; columns count from 1, as editors do. */
+export function describeMessage({ text, location }: Message, file: string): string {
+  return location === null
+    ? `${file}: ${text}`
+    : `${location.file}:${location.line}:${location.column + 1}: ${text}`;
+}
+
+/** The one file of a build that writes nothing itself. */
+export function onlyOutput({ outputFiles = [] }: BuildResult): Uint8Array {
+  const [output] = outputFiles;
+  if (output === undefined) {
+    throw new Error('esbuild finished without an output file');
+  }
+  return output.contents;
+}

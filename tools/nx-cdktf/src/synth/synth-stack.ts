@@ -1,0 +1,34 @@
+/**
+ * Synthesizes one stack in one stage.
+ *
+ * The app writes into a folder of its own first. Only what it finished is moved to where Terraform looks, so an app that
+ * fails half-way leaves the previous output as it was.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { synthFolder, type StackProject } from '../project';
+import { readManifest, requireOwnStack } from './manifest';
+import { placeOutput } from './place-output';
+import { runApp } from './run-app';
+
+export interface SynthOptions {
+  readonly stage: string;
+  /** The `context` of `cdktf.json` as JSON. */
+  readonly contextJson: string;
+  /** Show the stack trace of a failing app. */
+  readonly verbose: boolean;
+}
+
+/** @throws StackError when the app fails, or makes another stack than its project promises */
+export async function synthStack(project: StackProject, options: SynthOptions): Promise<void> {
+  const folder = synthFolder(project, options.stage);
+  mkdirSync(dirname(folder), { recursive: true });
+  const fresh = mkdtempSync(join(dirname(folder), '.unfinished-'));
+  try {
+    await runApp({ project, ...options, outputFolder: fresh });
+    requireOwnStack(readManifest(fresh), project.name, `${project.root}/src/main.ts`);
+    placeOutput(fresh, folder);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
