@@ -1,1 +1,1 @@
-export {};
+export { startLocalAws, type LocalAws, type LocalAwsOptions } from './local-aws';
