@@ -1,0 +1,2 @@
+export { ConstructPropsError } from './construct-props-error';
+export { checkCount, checkNumber, checkText, quote, type NumberLimits, type TextLimits } from './limits';
