@@ -107,8 +107,8 @@ export interface ControlPlane {
 
 export interface DataPlaneOptions {
   readonly controlPlane: ControlPlane;
-  /** `http://127.0.0.1:<port>`; what functions get as AWS_ENDPOINT_URL. Known once the server listens. */
-  readonly endpoint: () => string;
+  /** `http://127.0.0.1:<port>`; what functions get as AWS_ENDPOINT_URL. */
+  readonly endpoint: string;
   /** One line for people. Never a header, a body, a token or a secret. */
   readonly log: (line: string) => void;
 }

@@ -19,6 +19,8 @@ export interface LocalAws {
   readonly endpoint: string;
   readonly port: number;
   readonly motoVersion: string;
+  /** How moto was started, e.g. `moto_server on PATH`. */
+  readonly motoLauncher: string;
   /** Resolves when moto has ended, be it that `stop` was called or that it died. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -33,52 +35,64 @@ const createDataPlane: CreateDataPlane = () => ({
 /**
  * Starts a local AWS in this process.
  *
+ * @throws PortTakenError when the port is taken, before anything else is started
  * @throws NoMotoError when moto cannot be had
- * @throws the system's error when the port cannot be listened on
  */
 export async function startLocalAws({
   port,
   log = () => undefined,
   env = process.env,
 }: LocalAwsOptions): Promise<LocalAws> {
-  const moto = await startMoto({ env, log });
-  const client = new MotoClient(moto.port);
-  const controlPlane = new ControlPlaneServer({
-    moto: client,
-    operations,
-    observe: (event) => dataPlane.observe(event),
-    reset: () => undefined,
-    log,
-  });
-  let endpointUrl = '';
-  const dataPlane: DataPlane = createDataPlane({
-    controlPlane: {
-      send: (request) => controlPlane.send(request),
-      clientSecrets: () => Promise.resolve([]),
-    },
-    endpoint: () => endpointUrl,
-    log,
-  });
-  const endpoint = await listen(port, {
-    dataPlane,
-    controlPlane: (request, response, target) => controlPlane.serve(request, response, target),
-    health: () => ({ name: 'local-aws', pid: process.pid, motoVersion: moto.version }),
-    log,
-  }).catch(async (error: unknown) => {
-    await moto.stop();
+  let motoVersion: string | null = null;
+  const health = () => ({ name: 'local-aws', pid: process.pid, motoVersion }) as const;
+  const listening = await listen({ port, log, health });
+  const endpoint = `http://127.0.0.1:${listening.port}`;
+  const moto = await startMoto({ env, log }).catch(async (error: unknown) => {
+    await listening.close();
     throw error;
   });
-  endpointUrl = `http://127.0.0.1:${endpoint.port}`;
+  motoVersion = moto.version;
+  const client = new MotoClient(moto.port);
+  const { controlPlane, dataPlane } = assemble(client, endpoint, log);
+  listening.serve({
+    dataPlane,
+    controlPlane: (request, response, target) => controlPlane.serve(request, response, target),
+  });
   return {
-    endpoint: endpointUrl,
-    port: endpoint.port,
+    endpoint,
+    port: listening.port,
     motoVersion: moto.version,
+    motoLauncher: moto.launcher,
     ended: moto.ended,
     stop: async () => {
-      await endpoint.close();
+      await listening.close();
       await dataPlane.close();
       client.close();
       await moto.stop();
     },
   };
+}
+
+/** The two halves know each other: what passes the control plane is told to the data plane, which asks the control plane. */
+function assemble(
+  moto: MotoClient,
+  endpoint: string,
+  log: (line: string) => void,
+): { readonly controlPlane: ControlPlaneServer; readonly dataPlane: DataPlane } {
+  const controlPlane: ControlPlaneServer = new ControlPlaneServer({
+    moto,
+    operations,
+    observe: (event) => dataPlane.observe(event),
+    reset: () => undefined,
+    log,
+  });
+  const dataPlane: DataPlane = createDataPlane({
+    controlPlane: {
+      send: (request) => controlPlane.send(request),
+      clientSecrets: () => Promise.resolve([]),
+    },
+    endpoint,
+    log,
+  });
+  return { controlPlane, dataPlane };
 }

@@ -4,6 +4,8 @@
  * The order matters. A data plane host is never the control plane, whoever signed the request: an API that nobody
  * understands must be refused by the gate, not served by something else.
  */
+import { healthPath } from './health';
+
 export interface RequestHead {
   readonly method: string;
   /** As in the request line. */
@@ -44,7 +46,7 @@ export function destinationOf(head: RequestHead): Destination {
   if (isDataPlane(host, path)) {
     return { kind: 'data-plane', host, path, query };
   }
-  if (path === '/_local/health') {
+  if (path === healthPath) {
     return { kind: 'health' };
   }
   if (thisMachine.test(host) || awsApi.test(host)) {

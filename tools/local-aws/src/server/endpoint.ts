@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { BodyTooLargeError, type DataPlane, type DataPlaneRequest } from '../data-plane-port';
 import { destinationOf, type Destination } from './destination';
+import type { Health } from './health';
+import { portTaken } from './port-taken';
 import { readBody } from './request-body';
 
+/** Who answers what. */
 export interface EndpointParts {
   readonly dataPlane: DataPlane;
   /** Answers one call of an AWS API. */
@@ -13,12 +16,19 @@ export interface EndpointParts {
     response: ServerResponse,
     target: string,
   ) => Promise<void>;
-  readonly health: () => Readonly<Record<string, unknown>>;
+}
+
+export interface EndpointOptions {
+  /** 0 chooses a free one. */
+  readonly port: number;
+  readonly health: () => Health;
   readonly log: (line: string) => void;
 }
 
 export interface Endpoint {
   readonly port: number;
+  /** From now on requests are answered; those that came in earlier have waited. */
+  serve(parts: EndpointParts): void;
   close(): Promise<void>;
 }
 
@@ -29,28 +39,33 @@ const maxHeaderBytes = 64 * 1024;
 const headersTimeoutMs = 15_000;
 
 /**
- * Listens on loopback only.
+ * Listens on loopback only, at once: a port that is taken is known before anything else is started. Until
+ * `serve` is called, requests wait; the health does not.
  *
- * @param port 0 chooses a free one
- * @throws the system's error, e.g. with code EADDRINUSE
+ * @throws PortTakenError
  */
-export async function listen(port: number, parts: EndpointParts): Promise<Endpoint> {
+export async function listen(options: EndpointOptions): Promise<Endpoint> {
+  let serve: (parts: EndpointParts) => void = () => undefined;
+  const parts = new Promise<EndpointParts>((resolve) => (serve = resolve));
   const server = createServer({ maxHeaderSize: maxHeaderBytes, headersTimeout: headersTimeoutMs });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response, parts).catch((error: unknown) => {
-      fail(response, error, parts.log);
+    answer(request, response, options, parts).catch((error: unknown) => {
+      fail(response, error, options.log);
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, loopback, resolve);
+    server.once('error', reject).listen(options.port, loopback, resolve);
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? await portTaken(options.port) : error;
   });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return { port: (server.address() as AddressInfo).port, serve, close: () => close(server) };
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  parts: EndpointParts,
+  { health }: EndpointOptions,
+  parts: Promise<EndpointParts>,
 ): Promise<void> {
   const destination = destinationOf({
     method: request.method ?? 'GET',
@@ -60,13 +75,13 @@ async function answer(
   });
   switch (destination.kind) {
     case 'health':
-      return writeJson(response, 200, parts.health());
+      return writeJson(response, 200, health());
     case 'refused':
       return writeJson(response, destination.status, { message: destination.reason });
     case 'control-plane':
-      return parts.controlPlane(request, response, destination.target);
+      return (await parts).controlPlane(request, response, destination.target);
     case 'data-plane':
-      return answerFromDataPlane(request, response, destination, parts.dataPlane);
+      return answerFromDataPlane(request, response, destination, (await parts).dataPlane);
   }
 }
 
