@@ -6,13 +6,8 @@
  * left alone.
  */
 import { dirname, relative, sep } from 'node:path';
-import {
-  AggregateCreateNodesError,
-  type CreateNodes,
-  type CreateNodesResult,
-  type PreTasksExecution,
-} from '@nx/devkit';
-import { downstreamOf, hasFunctions, readStackFolder, type StackProject } from './project';
+import { type CreateNodes, type CreateNodesResult, type PreTasksExecution } from '@nx/devkit';
+import { downstreamOf, hasFunctions, readStackFolders, type StackProject } from './project';
 import { isStackFolder } from './project/package-files';
 import { readStages } from './project/workspace-stages';
 import { refuseUnclearStage, type StageNames } from './targets/stage-choice';
@@ -21,17 +16,15 @@ import { isStackTarget } from './targets/target-help';
 
 export const name = '@m2m/nx-cdktf';
 
-const marker = '**/.terraform.lock.hcl';
+const marker = '.terraform.lock.hcl';
 
 export const createNodes: CreateNodes = [
-  marker,
+  `**/${marker}`,
   (files, _options, { workspaceRoot }) => {
     const stages = stageNamesOrNone(workspaceRoot);
-    const stacks = files
-      .filter((file) => isStackFolder(workspaceRoot, dirname(file)))
-      .map((file) => ({ file, project: readStack(workspaceRoot, file) }));
-    const all = stacks.map(({ project }) => project);
-    return stacks.map(({ file, project }) => [file, nodeOf(project, all, stages)] as const);
+    const roots = files.map((file) => dirname(file)).filter((root) => isStackFolder(workspaceRoot, root));
+    const all = readStackFolders(workspaceRoot, roots);
+    return all.map((project) => [`${project.root}/${marker}`, nodeOf(project, all, stages)] as const);
   },
 ];
 
@@ -40,14 +33,6 @@ export const preTasksExecution: PreTasksExecution = (_options, { argv, workspace
     refuseUnclearStage(argv, process.env, isStackTarget, () => stageNames(workspaceRoot));
   });
 };
-
-function readStack(workspaceRoot: string, file: string): StackProject {
-  try {
-    return readStackFolder(workspaceRoot, dirname(file));
-  } catch (error) {
-    throw new AggregateCreateNodesError([[file, error as Error]], []);
-  }
-}
 
 function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {
   const targets = stackTargets({
