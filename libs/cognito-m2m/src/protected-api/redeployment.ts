@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
 import type { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
-import { type IResolveContext, Lazy, type TerraformResource } from 'cdktf';
+import { dependable, type IResolveContext, Lazy, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 
 /** What one resource contributes to the snapshot, attribute by attribute. */
@@ -47,7 +47,7 @@ export class Redeployment extends Construct {
     content: DeployedContent,
     references: readonly string[] = [],
   ): void {
-    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), ...resources.map(({ fqn }) => fqn)];
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), ...resources.map(dependable)];
     this.contents.push(content);
     for (const reference of references) {
       this.references.add(reference);
