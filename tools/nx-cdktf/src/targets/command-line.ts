@@ -6,7 +6,7 @@ export interface NxRequest {
   readonly targets: readonly string[];
   /** As given by `-c`, by `project:target:configuration` or by `--prod`. */
   readonly configuration: string | undefined;
-  /** Names of the other options that stand before a `--`, without their dashes. */
+  /** Names of all options without their dashes, those for the task behind a `--` included. */
   readonly options: readonly string[];
 }
 
@@ -15,7 +15,7 @@ const configurationOptions = ['c', 'configuration'];
 
 /** @param argv the whole command line, node and script first */
 export function parseNxCommandLine(argv: readonly string[]): NxRequest {
-  const words = argv.slice(2);
+  const words = beforeDashes(argv.slice(2));
   const options = readOptions(words);
   const valuesOf = (names: string[]) =>
     options.filter(({ name }) => names.includes(name)).flatMap(({ values }) => values);
@@ -29,8 +29,14 @@ export function parseNxCommandLine(argv: readonly string[]): NxRequest {
       ...((target ?? project) ? [target ?? project ?? ''] : []),
     ],
     configuration: fromFlag ?? configuration,
-    options: options.map(({ name }) => name),
+    options: readOptions(argv.slice(2)).map(({ name }) => name),
   };
+}
+
+/** What stands behind a `--` is for the program that a task runs. */
+function beforeDashes(words: readonly string[]): readonly string[] {
+  const dashes = words.indexOf('--');
+  return dashes < 0 ? words : words.slice(0, dashes);
 }
 
 interface Option {
@@ -41,7 +47,7 @@ interface Option {
 
 function readOptions(words: readonly string[]): Option[] {
   return words.flatMap((word, index) => {
-    const [, name, value] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    const [, name, value] = /^--?([^=-][^=]*)(?:=(.*))?$/s.exec(word) ?? [];
     if (name === undefined) {
       return [];
     }

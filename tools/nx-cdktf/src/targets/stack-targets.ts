@@ -15,14 +15,15 @@ export interface StackTargetsInput {
   readonly downstream: readonly string[];
   readonly hasFunctions: boolean;
   readonly stageNames: readonly string[];
+  /** Empty while `cdktf.json` cannot be read. */
   readonly defaultStage: string;
   /** The package of this plugin, relative to the workspace root. */
   readonly toolRoot: string;
 }
 
-export function stackTargets(input: StackTargetsInput): Partial<Record<StackTarget, TargetConfiguration>> {
+export function stackTargets(input: StackTargetsInput): Record<StackTarget, TargetConfiguration> {
   return {
-    ...(input.hasFunctions && { bundle: bundleTarget(input) }),
+    bundle: bundleTarget(input),
     synth: synthTarget(input),
     validate: onStage(input, 'validate', ['synth']),
     plan: onStage(input, 'plan', ['synth']),
@@ -92,7 +93,7 @@ function onStage(
   return {
     ...rest,
     dependsOn,
-    options: { ...options, stage: defaultStage },
+    options: { ...options, ...(defaultStage && { stage: defaultStage }) },
     configurations: Object.fromEntries(stageNames.map((stage) => [stage, { stage }])),
   };
 }
