@@ -1,13 +1,5 @@
-import {
-  Answer,
-  echoCloud,
-  issuer,
-  region,
-  secret,
-  TestPlane,
-  tokenHost,
-  userPoolId,
-} from './test-cloud/echo-cloud';
+import type { Answer } from './test-cloud/echo-cloud';
+import { echoCloud, issuer, region, secret, TestPlane, tokenHost, userPoolId } from './test-cloud/echo-cloud';
 
 describe('the data plane', () => {
   let plane: TestPlane;
