@@ -5,8 +5,6 @@ import type { IConstruct } from 'constructs';
  * what is wrong, what was received, what is allowed and, where it is not obvious, what to do next.
  */
 export class ConstructPropsError extends Error {
-  override readonly name = 'ConstructPropsError';
-
   constructor(construct: IConstruct, problem: string) {
     super(`${construct.node.path}: ${problem}`);
   }

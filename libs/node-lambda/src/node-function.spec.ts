@@ -58,13 +58,10 @@ describe('NodeFunction', () => {
       memory_size: 256,
       timeout: 10,
       role: '${aws_iam_role.echo_role_54F009D7.arn}',
-      logging_config: {
-        log_format: 'JSON',
-        application_log_level: 'INFO',
-        system_log_level: 'WARN',
-        log_group: '${aws_cloudwatch_log_group.echo_log-group_FDAA7EDD.name}',
-      },
-      depends_on: ['aws_iam_role_policy.echo_log-policy_8CA45728'],
+      depends_on: [
+        'aws_cloudwatch_log_group.echo_log-group_FDAA7EDD',
+        'aws_iam_role_policy.echo_log-policy_8CA45728',
+      ],
     });
   });
 

@@ -54,6 +54,8 @@ export class NodeFunction extends Construct {
     checkRetention(this, logRetentionDays);
 
     const bundle = addFunctionBundle(this, props.bundle);
+    // Under the name that Lambda writes to by default. The function waits for it: a first invocation without it would
+    // lose its log, because the role may not make a group of its own.
     const logGroup = new CloudwatchLogGroup(this, 'log-group', {
       name: `/aws/lambda/${functionName}`,
       retentionInDays: logRetentionDays,
@@ -70,17 +72,11 @@ export class NodeFunction extends Construct {
       memorySize: memoryMb,
       timeout: timeoutSeconds,
       role: role.arn,
-      loggingConfig: {
-        logFormat: 'JSON',
-        applicationLogLevel: 'INFO',
-        systemLogLevel: 'WARN',
-        logGroup: logGroup.name,
-      },
       ...(Object.keys(environment).length > 0 && { environment: { variables: environment } }),
-      dependsOn: [logPolicy],
+      dependsOn: [logGroup, logPolicy],
     });
 
-    this.functionName = functionName;
+    this.functionName = resource.functionName;
     this.functionArn = resource.arn;
     this.invokeArn = resource.invokeArn;
     this.roleName = role.name;

@@ -1,4 +1,4 @@
-import type { App} from 'cdktf';
+import type { App } from 'cdktf';
 import { Testing } from 'cdktf';
 import { ConfigurationError, parseStages, selectStage, type Stage } from './config';
 import { readStage } from './read-stage';

@@ -23,7 +23,6 @@ export interface EchoResult {
 /** The request says that its body is JSON, and it is not. */
 class NotJson extends Error {}
 
- 
 export async function handler(event: EchoEvent): Promise<EchoResult> {
   try {
     return answer(200, {
