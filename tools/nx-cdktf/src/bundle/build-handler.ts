@@ -1,5 +1,5 @@
 /** Compiles one Lambda handler, with everything it imports, into one CommonJS file. */
-import { build, type BuildFailure, type BuildResult, type Message } from 'esbuild';
+import { build, type BuildFailure, type BuildResult, type Message, type StdinOptions } from 'esbuild';
 
 export interface HandlerSource {
   /** Absolute path; what messages name is relative to it. */
@@ -10,12 +10,23 @@ export interface HandlerSource {
 
 export type HandlerBuild = { readonly code: Uint8Array } | { readonly mistakes: readonly string[] };
 
+const entryName = 'entry.js';
+
+/** Importing the handler by name lets esbuild refuse a file without one, and leave out what else the file exports. */
+function handlerEntry(workspaceRoot: string, file: string): StdinOptions {
+  return {
+    contents: `export { handler } from ${JSON.stringify(`./${file}`)};`,
+    resolveDir: workspaceRoot,
+    sourcefile: entryName,
+  };
+}
+
 export async function buildHandler({ workspaceRoot, file }: HandlerSource): Promise<HandlerBuild> {
   try {
     const built = await build({
       // esbuild writes paths relative to this folder into its output: the same in every clone.
       absWorkingDir: workspaceRoot,
-      entryPoints: [file],
+      stdin: handlerEntry(workspaceRoot, file),
       bundle: true,
       platform: 'node',
       format: 'cjs',
@@ -38,7 +49,11 @@ function mistakesOf(error: unknown, file: string): string[] {
   if (errors === undefined) {
     throw error;
   }
-  return errors.map((message) => describeMessage(message, file));
+  return errors.map((message) =>
+    message.location?.file === entryName
+      ? `${file}: exports no "handler", which is the function that Lambda calls`
+      : describeMessage(message, file),
+  );
 }
 
 /** `apps/echo-api/src/functions/echo.ts:3:9: Could not resolve "left-pad"`; columns count from 1, as editors do. */
