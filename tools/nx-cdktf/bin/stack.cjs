@@ -3,9 +3,9 @@
 const { join, resolve } = require('node:path');
 const { loadFresh } = require('@m2m/fresh-bundle');
 
-const { runStackCommand } = loadFresh(join(__dirname, '../src/cli/stack.ts'));
+const { runStack } = loadFresh(join(__dirname, '../src/cli/stack.ts'));
 
-runStackCommand(process.argv.slice(2), {
+runStack(process.argv.slice(2), {
   workspaceRoot: resolve(__dirname, '../../..'),
   env: process.env,
   out: { stdout: process.stdout, stderr: process.stderr },

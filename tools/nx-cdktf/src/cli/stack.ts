@@ -1,42 +1,14 @@
-/** Entry point of `bin/stack.cjs`: runs one command and turns every failure into a sentence and an exit code. */
-import { CommanderError } from 'commander';
-import { ConfigurationError } from '@m2m/stages/config';
-import { StackError } from '../stack-error';
+/** Entry point of `bin/stack.cjs`. */
 import type { CommandLineContext } from './command-context';
+import { runStackCommand } from './run-stack-command';
 import type { StackOperations } from './stack-operations';
-import { stackProgram } from './program';
 
-export type Surroundings = Omit<CommandLineContext, 'loadOperations'>;
-
-/**
- * @param words the command line without node and script
- * @returns the exit code: 0 fine, 1 failed or findings, 2 could not run
- */
-export async function runStackCommand(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const context = { ...surroundings, loadOperations };
-  let exitCode = 2;
-  const program = stackProgram(context, (code) => {
-    exitCode = code;
-  });
-  try {
-    await program.parseAsync(words, { from: 'user' });
-    return exitCode;
-  } catch (error) {
-    return failed(error, context);
-  }
-}
-
-function failed(error: unknown, { out }: CommandLineContext): number {
-  if (error instanceof CommanderError) {
-    // Commander has printed its sentence or its help already.
-    return error.exitCode === 0 ? 0 : 2;
-  }
-  if (error instanceof ConfigurationError || error instanceof StackError) {
-    out.stderr.write(`${error.message}\n`);
-    return error instanceof StackError ? error.exitCode : 2;
-  }
-  out.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 2;
+/** @returns the exit code */
+export function runStack(
+  words: readonly string[],
+  surroundings: Omit<CommandLineContext, 'loadOperations'>,
+): Promise<number> {
+  return runStackCommand(words, { ...surroundings, loadOperations });
 }
 
 async function loadOperations(): Promise<StackOperations> {
