@@ -1,7 +1,8 @@
 /** Puts the parts together: moto, what stands in front of it, the data plane, and the one endpoint. */
 import { ControlPlaneServer } from './control-plane/control-plane';
-import { operations } from './control-plane/operations';
-import type { CreateDataPlane, DataPlane } from './data-plane-port';
+import { createFront } from './control-plane/operations';
+import { createDataPlane } from './data-plane';
+import type { ControlPlaneEvent, DataPlane } from './data-plane-port';
 import { MotoClient } from './moto/moto-client';
 import { startMoto } from './moto/start-moto';
 import { listen } from './server/endpoint';
@@ -25,12 +26,6 @@ export interface LocalAws {
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
-
-const createDataPlane: CreateDataPlane = () => ({
-  handle: () => Promise.resolve(undefined),
-  observe: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-});
 
 /**
  * Starts a local AWS in this process.
@@ -79,20 +74,8 @@ function assemble(
   endpoint: string,
   log: (line: string) => void,
 ): { readonly controlPlane: ControlPlaneServer; readonly dataPlane: DataPlane } {
-  const controlPlane: ControlPlaneServer = new ControlPlaneServer({
-    moto,
-    operations,
-    observe: (event) => dataPlane.observe(event),
-    reset: () => undefined,
-    log,
-  });
-  const dataPlane: DataPlane = createDataPlane({
-    controlPlane: {
-      send: (request) => controlPlane.send(request),
-      clientSecrets: () => Promise.resolve([]),
-    },
-    endpoint,
-    log,
-  });
+  const observe = (event: ControlPlaneEvent): Promise<void> => dataPlane.observe(event);
+  const controlPlane = new ControlPlaneServer({ moto, front: createFront(observe), observe, log });
+  const dataPlane = createDataPlane({ controlPlane, endpoint, log });
   return { controlPlane, dataPlane };
 }

@@ -5,19 +5,18 @@
  * moto untouched. Whatever may have changed something is told to the data plane before its caller hears of it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AwsAnswer, AwsRequest, ControlPlaneEvent } from '../data-plane-port';
+import type { AwsAnswer, AwsRequest, ControlPlane, ControlPlaneEvent } from '../data-plane-port';
 import type { MotoClient } from '../moto/moto-client';
 import { readBody } from '../server/request-body';
-import { AwsError, callHead, type AwsCall, type AwsCallHead } from './aws-call';
-import { operationFor, type FrontOperation } from './front-operation';
+import { AwsError, callHead, ownCall, type AwsCall, type AwsCallHead } from './aws-call';
+import { operationFor } from './front-operation';
 import { mayChange, operationName } from './operation-name';
+import type { Front } from './operations';
 
 export interface ControlPlaneParts {
   readonly moto: MotoClient;
-  readonly operations: readonly FrontOperation[];
+  readonly front: Front;
   readonly observe: (event: ControlPlaneEvent) => Promise<void>;
-  /** Forgets everything that is kept in front of moto. */
-  readonly reset: () => void;
   readonly log: (line: string) => void;
 }
 
@@ -25,7 +24,7 @@ export interface ControlPlaneParts {
 const maxBodyBytes = 100 * 1024 * 1024;
 const form = 'application/x-www-form-urlencoded';
 
-export class ControlPlaneServer {
+export class ControlPlaneServer implements ControlPlane {
   constructor(private readonly parts: ControlPlaneParts) {}
 
   /** Answers a call that came in over HTTP. */
@@ -33,7 +32,7 @@ export class ControlPlaneServer {
     const started = performance.now();
     const head = callHead(request.method ?? 'GET', target, flat(request.headers));
     const readWhole =
-      operationFor(this.parts.operations, head) !== undefined ||
+      operationFor(this.parts.front.operations, head) !== undefined ||
       head.headers['content-type']?.startsWith(form) === true;
     let name = operationName(head, undefined);
     let status: number;
@@ -54,16 +53,15 @@ export class ControlPlaneServer {
 
   /** Answers a call of our own, as if it had come in over HTTP and been signed. */
   send(request: AwsRequest): Promise<AwsAnswer> {
-    const authorization = `AWS4-HMAC-SHA256 Credential=local/20200101/${request.region}/${request.service}/aws4_request, SignedHeaders=host, Signature=0`;
-    const headers = { ...request.headers, authorization, host: '127.0.0.1' };
-    return this.answer({
-      ...callHead(request.method, request.path, headers),
-      body: Buffer.from(request.body ?? ''),
-    });
+    return this.answer(ownCall(request));
+  }
+
+  clientSecrets(userPoolId: string, clientId: string): Promise<readonly string[]> {
+    return this.parts.front.clientSecrets(userPoolId, clientId, this.forward);
   }
 
   private async answer(call: AwsCall): Promise<AwsAnswer> {
-    const row = operationFor(this.parts.operations, call);
+    const row = operationFor(this.parts.front.operations, call);
     try {
       const answer = await (row === undefined ? this.forward(call) : row.handle(call, this.forward));
       await this.tell(call, formOf(call), answer.status);
@@ -89,7 +87,7 @@ export class ControlPlaneServer {
       return;
     }
     if (head.path === '/moto-api/reset') {
-      this.parts.reset();
+      this.parts.front.reset();
       await this.parts.observe({ kind: 'reset' });
     } else if (mayChange(head, fields)) {
       const { service, region } = head;
