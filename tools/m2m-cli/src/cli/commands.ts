@@ -6,20 +6,15 @@ import { createColors } from 'picocolors';
 import { clientNamed } from '../api/least-scopes';
 import type { Client, DeployedApi } from '../api/deployed-api';
 import { callRequest, type CallOptions } from '../call/call-request';
-import type { Exchange } from '../http/exchange';
+import type { OpenedApi } from '../api/opened-api';
 import { reachableUrl } from '../http/reachable-url';
 import { M2mError } from '../m2m-error';
 import { tokenSource } from '../token/access-token';
-import { checksOf } from '../verify/checks';
-import { formatSummary, formatTable, reportOf } from '../verify/report';
-import { runChecks } from '../verify/run-checks';
+import { formatSummary, formatTable } from '../verify/report';
+import { verifyApi } from '../verify/verify-api';
 
 /** What a command works with. */
-export interface CommandContext {
-  readonly api: DeployedApi;
-  /** Of a local AWS; undefined on AWS. */
-  readonly endpoint: string | undefined;
-  readonly exchange: Exchange;
+export interface CommandContext extends OpenedApi {
   readonly out: Output;
 }
 
@@ -79,14 +74,11 @@ export async function runVerify(
   context: CommandContext,
   { json = false }: { json?: boolean },
 ): Promise<number> {
-  const { api, endpoint, exchange, out } = context;
-  const tokens = tokenSource(api, endpoint, exchange);
-  const checks = await runChecks(checksOf(api), { apiUrl: api.apiUrl, endpoint, exchange, tokens });
-  const report = reportOf(api, checks);
-  out.stdout(
+  const report = await verifyApi(context);
+  context.out.stdout(
     json
       ? `${JSON.stringify(report, undefined, 2)}\n`
-      : `${formatTable(report, createColors(out.colors))}\n\n${formatSummary(report)}\n`,
+      : `${formatTable(report, createColors(context.out.colors))}\n\n${formatSummary(report)}\n`,
   );
   return report.failed === 0 ? 0 : 1;
 }

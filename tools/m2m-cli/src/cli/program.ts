@@ -1,5 +1,6 @@
 /** The command line: arguments in, exit code out. */
 import { Command, CommanderError, Option } from 'commander';
+import type { OpenedApi } from '../api/opened-api';
 import type { CallOptions } from '../call/call-request';
 import { M2mError } from '../m2m-error';
 import {
@@ -12,7 +13,7 @@ import {
 } from './commands';
 
 /** Finds the API of a stack in a stage and what is needed to talk to it. */
-export type OpenStack = (stack: string, stage: string | undefined) => Promise<Omit<CommandContext, 'out'>>;
+export type OpenStack = (stack: string, stage: string | undefined) => Promise<OpenedApi>;
 
 export interface ProgramHost {
   readonly open: OpenStack;

@@ -1,0 +1,110 @@
+/**
+ * The whole line once: a local AWS, both stacks deployed into it, every call that must pass or must fail. What it does
+ * with the machine comes in as `World`, so that its order and its endings can be tried without one.
+ */
+import { InterruptedError, type Interruption } from './interruption';
+import type { Steps } from './steps/steps';
+
+export interface LocalAws {
+  readonly endpoint: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly logFile: string;
+  /** It ran before; whoever started it may still need it. */
+  readonly alreadyRunning: boolean;
+}
+
+export interface Verified {
+  /** Every call was answered as it must be. */
+  readonly passed: boolean;
+  readonly summary: string;
+  readonly table: string;
+  /** What to do next, when all is well. */
+  readonly nextSteps: readonly string[];
+}
+
+export interface World {
+  startLocalAws(progress: (line: string) => void): Promise<LocalAws>;
+  stopLocalAws(aws: LocalAws): Promise<void>;
+  /** Deploys the API and what it stands on. Gives back the exit code of Nx. */
+  deploy(aws: LocalAws): Promise<number>;
+  verify(aws: LocalAws): Promise<Verified>;
+  /** Resolves when no Terraform works on a state in this local AWS any more. */
+  terraformIsDone(aws: LocalAws): Promise<void>;
+  keepsRunning(aws: LocalAws): readonly string[];
+}
+
+export interface QuickstartRun {
+  readonly world: World;
+  readonly steps: Steps;
+  readonly interruption: Interruption;
+  readonly print: (line: string) => void;
+  /** End the local AWS with this run, whoever started it. */
+  readonly stopAtEnd: boolean;
+}
+
+/** @returns exit code: 0 deployed and verified, 1 not, 128 + signal when interrupted */
+export async function quickstart(run: QuickstartRun): Promise<number> {
+  const { world, steps, interruption, print, stopAtEnd } = run;
+  interruption.onInterrupt((signal) => {
+    print(`interrupted (${signal}): ending what is under way, so that Terraform can save its state`);
+  });
+  const aws = await steps.run(
+    'start a local AWS',
+    (detail) => world.startLocalAws(detail),
+    ({ endpoint, alreadyRunning }) =>
+      alreadyRunning ? `local AWS was running already at ${endpoint}` : `local AWS runs at ${endpoint}`,
+  );
+  let exitCode: number;
+  try {
+    exitCode = await deployAndVerify(run, aws);
+  } catch (error) {
+    if (error instanceof InterruptedError) {
+      await world.terraformIsDone(aws);
+      await leave(run, aws, stopAtEnd || !aws.alreadyRunning);
+      print('Run it again whenever you like: npm run quickstart');
+      return error.exitCode;
+    }
+    await leave(run, aws, stopAtEnd);
+    throw error;
+  }
+  await leave(run, aws, stopAtEnd);
+  return exitCode;
+}
+
+/** Interruptions are looked at between the steps: whatever was running when the signal came has ended by itself then. */
+async function deployAndVerify(
+  { world, steps, interruption, print }: QuickstartRun,
+  aws: LocalAws,
+): Promise<number> {
+  interruption.check();
+  const deployed = await steps.run(
+    'deploy both stacks with Terraform',
+    () => world.deploy(aws),
+    (exitCode) => (exitCode === 0 ? 'both stacks are deployed' : 'the stacks are not deployed'),
+  );
+  interruption.check();
+  if (deployed !== 0) {
+    print('Terraform could not deploy the stacks; the messages above say why. Nothing was verified.');
+    return 1;
+  }
+  const verified = await steps.run(
+    'call the API: without token, with bad ones, with the wrong scope, with the right one',
+    () => world.verify(aws),
+    ({ summary }) => summary,
+  );
+  interruption.check();
+  ['', verified.table, '', ...(verified.passed ? [...verified.nextSteps, ''] : [])].forEach(print);
+  return verified.passed ? 0 : 1;
+}
+
+async function leave({ world, print, steps }: QuickstartRun, aws: LocalAws, stop: boolean): Promise<void> {
+  if (stop) {
+    await world.stopLocalAws(aws);
+    print(
+      `The local AWS at ${aws.endpoint} is stopped, and everything in it is gone. (${steps.elapsed()} in all)`,
+    );
+  } else {
+    [...world.keepsRunning(aws), `(${steps.elapsed()} in all)`].forEach(print);
+  }
+}
