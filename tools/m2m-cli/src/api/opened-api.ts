@@ -30,7 +30,7 @@ export interface OpenApiRequest {
 export async function openApi({ workspaceRoot, stack, stage, env }: OpenApiRequest): Promise<OpenedApi> {
   const stages = parseCdktfJson(readFileSync(join(workspaceRoot, 'cdktf.json'), 'utf8'));
   const { name, endpoint } = selectStage(stages, (stage ?? env['STAGE']) || undefined);
-  const outputs = await readOutputs({ workspaceRoot, stack, stage: name });
+  const outputs = await readOutputs({ workspaceRoot, stack, stage: name, env });
   return {
     api: deployedApi({ stack, stage: name }, outputs),
     endpoint: endpointOf(endpoint, env),

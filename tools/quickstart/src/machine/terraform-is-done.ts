@@ -12,7 +12,10 @@ const pollMs = 200;
 const patienceMs = 120_000;
 
 /** Resolves when no state of the stage is locked, or nobody is there to hold one. */
-export async function terraformIsDone({ name, state }: Stage, endpoint: string): Promise<void> {
+export async function terraformIsDone(
+  { name, state }: Pick<Stage, 'name' | 'state'>,
+  endpoint: string,
+): Promise<void> {
   if (state === undefined) {
     return;
   }
