@@ -30,20 +30,6 @@ const reservedVariables =
 
 const environmentBytes = 4096;
 
-/** How long CloudWatch can keep a log group's events, in days. */
-const retentionDays = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
-export function checkRetention(construct: IConstruct, days: number): void {
-  if (!Token.isUnresolved(days) && !retentionDays.includes(days)) {
-    throw new ConstructPropsError(
-      construct,
-      `logRetentionDays ${quote(days)} is unknown to CloudWatch; allowed are ${retentionDays.join(', ')} days`,
-    );
-  }
-}
-
 export function checkEnvironment(construct: IConstruct, environment: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(environment)) {
     if (reservedVariables.test(name)) {

@@ -3,10 +3,11 @@
  */
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
+import { checkLogRetention } from '@m2m/construct-props';
 import { Construct } from 'constructs';
 import { addExecutionRole } from './execution-role';
 import { addFunctionBundle } from './function-bundle';
-import { checkEnvironment, checkFunction, checkRetention } from './function-limits';
+import { checkEnvironment, checkFunction } from './function-limits';
 
 export interface NodeFunctionProps {
   /** Name of the function, of its role and of the end of its log group: 1-64 letters, digits, hyphens, underscores. */
@@ -51,7 +52,7 @@ export class NodeFunction extends Construct {
     } = props;
     checkFunction(this, { name: functionName, memory: memoryMb, timeout: timeoutSeconds });
     checkEnvironment(this, environment);
-    checkRetention(this, logRetentionDays);
+    checkLogRetention(this, 'logRetentionDays', logRetentionDays);
 
     const bundle = addFunctionBundle(this, props.bundle);
     // Under the name that Lambda writes to by default. The function waits for it: a first invocation without it would

@@ -4,6 +4,7 @@
  */
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import type { ApiGatewayStageAccessLogSettings } from '@cdktf/provider-aws/lib/api-gateway-stage';
+import { checkLogRetention } from '@m2m/construct-props';
 import type { Construct } from 'constructs';
 
 const fields = {
@@ -28,6 +29,7 @@ export function addAccessLog(
   apiName: string,
   retentionInDays: number,
 ): ApiGatewayStageAccessLogSettings {
+  checkLogRetention(scope, 'accessLogRetentionDays', retentionInDays);
   const logGroup = new CloudwatchLogGroup(scope, 'access-log', {
     name: `/aws/apigateway/${apiName}`,
     retentionInDays,
