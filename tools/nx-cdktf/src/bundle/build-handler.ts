@@ -1,5 +1,5 @@
 /** Compiles one Lambda handler, with everything it imports, into one CommonJS file. */
-import { build, type BuildFailure, type BuildResult, type Message, type StdinOptions } from 'esbuild';
+import type { BuildFailure, BuildResult, Message, StdinOptions } from 'esbuild';
 
 export interface HandlerSource {
   /** Absolute path; what messages name is relative to it. */
@@ -22,6 +22,7 @@ function handlerEntry(workspaceRoot: string, file: string): StdinOptions {
 }
 
 export async function buildHandler({ workspaceRoot, file }: HandlerSource): Promise<HandlerBuild> {
+  const { build } = await import('esbuild');
   try {
     const built = await build({
       // esbuild writes paths relative to this folder into its output: the same in every clone.

@@ -8,9 +8,6 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { manifestFileName, readManifest } from './manifest';
 
-/** What synth writes into the folder of a stack. */
-const artifacts = ['cdk.tf.json', 'assets'];
-
 /**
  * @param fresh output folder of an app; empty of artifacts afterwards
  * @param folder where Terraform looks
@@ -28,11 +25,9 @@ export function placeOutput(fresh: string, folder: string): void {
 
 function placeStack(fresh: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const artifact of artifacts) {
-    const target = join(folder, artifact);
-    rmSync(target, { recursive: true, force: true });
-    if (existsSync(join(fresh, artifact))) {
-      renameSync(join(fresh, artifact), target);
-    }
+  renameSync(join(fresh, 'cdk.tf.json'), join(folder, 'cdk.tf.json'));
+  rmSync(join(folder, 'assets'), { recursive: true, force: true });
+  if (existsSync(join(fresh, 'assets'))) {
+    renameSync(join(fresh, 'assets'), join(folder, 'assets'));
   }
 }

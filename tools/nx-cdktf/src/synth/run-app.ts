@@ -1,11 +1,9 @@
-/** Compiles the `main.ts` of a stack and runs it in a process of its own. */
+/** Runs the `main.ts` of a stack in a process of its own, and learns from it why it failed. */
 import { fork } from 'node:child_process';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build, type BuildFailure } from 'esbuild';
 import { projectFolder, type StackProject } from '../project';
 import { StackError } from '../stack-error';
-import { describeMessage, onlyOutput } from '../bundle/build-handler';
+import { compileApp } from './compile-app';
 
 export interface AppRun {
   readonly project: StackProject;
@@ -27,41 +25,11 @@ interface AppFailure {
 
 /** @throws StackError when the app does not compile or throws */
 export async function runApp(run: AppRun): Promise<void> {
-  const program = await compileApp(run);
+  const program = await compileApp(run.project, run.verbose);
   const { code, failure } = await execute(program, run);
   if (code !== 0) {
     throw new StackError(describeFailure(run, code, failure));
   }
-}
-
-/**
- * `src/main.ts` as `dist/main.cjs`, with everything it imports: one file loads in half the time of cdktf's many. A source
- * map would cost as much again to write and to load, so there is one only where a stack trace is wanted.
- */
-async function compileApp({ project, verbose }: AppRun): Promise<string> {
-  const program = join(projectFolder(project), 'dist', 'main.cjs');
-  const source = `${project.root}/src/main.ts`;
-  const built = await build({
-    absWorkingDir: project.workspaceRoot,
-    entryPoints: [source],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    sourcemap: verbose && 'inline',
-    write: false,
-    logLevel: 'silent',
-  }).catch((error: unknown) => {
-    const { errors } = error as Partial<BuildFailure>;
-    throw errors === undefined
-      ? error
-      : new StackError(errors.map((message) => describeMessage(message, source)).join('\n'));
-  });
-  mkdirSync(dirname(program), { recursive: true });
-  const unfinished = `${program}.${process.pid}`;
-  writeFileSync(unfinished, onlyOutput(built));
-  renameSync(unfinished, program);
-  return program;
 }
 
 function execute(program: string, { project, stage, contextJson, outputFolder, verbose }: AppRun) {

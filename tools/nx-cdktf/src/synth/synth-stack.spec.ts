@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStackProject, workingFolder } from '../project';
 import {
@@ -70,6 +70,28 @@ describe('synth', () => {
       '.terraform.lock.hcl',
       'cdk.tf.json',
     ]);
+  });
+
+  it('removes what a killed synth left behind, and nothing of one that is running', async () => {
+    const workspaceRoot = workspaceWith(appWriting('auth-stack'));
+    const parent = join(workspaceRoot, 'apps/auth-stack/cdktf.out');
+    writeFiles(parent, { '.unfinished-old/x': '', '.unfinished-young/x': '' });
+    utimesSync(join(parent, '.unfinished-old'), 0, 0);
+    await synthIn(workspaceRoot);
+    expect(readdirSync(parent)).toEqual(['.unfinished-young', 'dev']);
+  });
+
+  it('compiles the app again when one of its sources changed, and only then', async () => {
+    const workspaceRoot = workspaceWith(`import './part';${appWriting('auth-stack')}`);
+    writeFiles(workspaceRoot, { 'apps/auth-stack/src/part.ts': 'console.assert(true);' });
+    const compiledAt = async () => {
+      await synthIn(workspaceRoot);
+      return statSync(join(workspaceRoot, 'apps/auth-stack/dist/main.cjs')).ino;
+    };
+    const [first, second] = [await compiledAt(), await compiledAt()];
+    writeFiles(workspaceRoot, { 'apps/auth-stack/src/part.ts': 'console.assert(1);' });
+    const third = await compiledAt();
+    expect([second === first, third === first]).toEqual([true, false]);
   });
 
   it.each([
