@@ -6,9 +6,9 @@ import type { StackProject } from '../project';
 export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 export interface Output {
-  /** What was asked for: summaries, outputs, JSON. */
+  /** What was asked for: summaries, outputs, JSON; and progress, where nobody reads the stream by machine. */
   readonly stdout: OutputStream;
-  /** What only a person at the keyboard wants: progress, errors. */
+  /** Errors, and progress where standard output is JSON. */
   readonly stderr: OutputStream;
 }
 
