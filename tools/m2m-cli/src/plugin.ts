@@ -55,7 +55,7 @@ function functionsOf(folder: string): string[] {
   return existsSync(functions) ? readdirSync(functions) : [];
 }
 
-/** Undefined when cdktf.json is wrong: the plugin of the stacks reports that, and once is enough. */
+/** Undefined when cdktf.json is wrong: the commands of the stacks say so, and lint and test need no stage. */
 function stageNames(workspaceRoot: string): StageNames | undefined {
   try {
     const { defaultStage, all } = parseCdktfJson(readFileSync(join(workspaceRoot, 'cdktf.json'), 'utf8'));
