@@ -46,7 +46,7 @@ describe('the data plane', () => {
       kind: 'changed',
       service: 'apigateway',
       region,
-      operation: 'UpdateStage',
+      operation: 'PATCH /restapis/api1/stages/dev',
     });
     expect((await call(token, 'POST')).status).toBe(200);
   });
@@ -75,7 +75,7 @@ describe('the data plane', () => {
       kind: 'changed',
       service: 'lambda',
       region,
-      operation: 'RemovePermission',
+      operation: 'DELETE /2015-03-31/functions/echo/policy/api',
     });
     const answer = await call(token);
     expect([answer.status, answer.text]).toEqual([500, '{"message":"Internal server error"}']);

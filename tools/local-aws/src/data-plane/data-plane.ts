@@ -26,6 +26,9 @@ import { SnapshotStore } from './snapshot/snapshot-store';
 import { takeSnapshot } from './snapshot/take-snapshot';
 import { answerTokenRequest } from './token-endpoint/token-endpoint';
 
+/** AddPermission and RemovePermission: warm functions can stay as they are. */
+const permissionOperation = /^(POST|DELETE) \/2015-03-31\/functions\/[^/]+\/policy(\/|$)/;
+
 export function createDataPlane(options: DataPlaneOptions): DataPlane {
   return new LocalDataPlane(options);
 }
@@ -129,7 +132,7 @@ class LocalDataPlane implements DataPlane {
     }
     if (service === 'lambda') {
       this.lambdaProxy.permissionsChanged();
-      if (!operation.endsWith('Permission')) {
+      if (!permissionOperation.test(operation)) {
         this.runtime.configurationChanged();
       }
     }

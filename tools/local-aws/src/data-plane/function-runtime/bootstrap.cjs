@@ -1,9 +1,9 @@
 /**
  * Runs inside the process of a function: loads the handler, answers invocations from the parent one at a time.
  *
- * `node bootstrap.cjs <handler file> <name of the exported function>`, with an IPC channel. Messages from the parent:
- * { context, event }. Messages to it: { ready: true }, { result: <JSON> }, { error: <text> }. This file has no dependency
- * and shares no code with the local AWS, because its globals belong to the function.
+ * `node bootstrap.cjs <handler file> <name of the exported function> <pid of the parent>`, with an IPC channel. Messages
+ * from the parent: { context, event }. Messages to it: { ready: true }, { result: <JSON> }, { error: <text> }. This file
+ * has no dependency and shares no code with the local AWS, because its globals belong to the function.
  */
 const { pathToFileURL } = require('node:url');
 const { Worker } = require('node:worker_threads');
@@ -13,7 +13,7 @@ const { Worker } = require('node:worker_threads');
  * `disconnect` needs the main thread, this does not.
  */
 const watchParent = `
-  const parent = process.ppid;
+  const { workerData: parent } = require('node:worker_threads');
   const pause = new Int32Array(new SharedArrayBuffer(4));
   while (process.ppid === parent) {
     Atomics.wait(pause, 0, 0, 500);
@@ -40,10 +40,10 @@ function describe(error) {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-async function main(file, exportName) {
+async function main(file, exportName, parentPid) {
   // On top of its own `disconnect`, because a function that waits for nothing would keep the process.
   process.on('disconnect', () => process.exit(0));
-  new Worker(watchParent, { eval: true, stdout: false, stderr: false }).unref();
+  new Worker(watchParent, { eval: true, workerData: parentPid }).unref();
   const module = await import(pathToFileURL(file).href);
   const handler = module[exportName] ?? module.default?.[exportName];
   if (typeof handler !== 'function') {
@@ -61,6 +61,6 @@ async function main(file, exportName) {
   process.send({ ready: true });
 }
 
-main(process.argv[2], process.argv[3]).catch((error) => {
+main(process.argv[2], process.argv[3], Number(process.argv[4])).catch((error) => {
   process.send({ error: describe(error) }, () => process.exit(1));
 });

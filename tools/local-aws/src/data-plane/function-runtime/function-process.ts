@@ -50,7 +50,13 @@ export class FunctionProcess {
   constructor({ handler, workingFolder, environment, memoryMegabytes, onOutput }: FunctionProcessOptions) {
     this.child = spawn(
       process.execPath,
-      [`--max-old-space-size=${memoryMegabytes}`, bootstrap, handler.file, handler.exportName],
+      [
+        `--max-old-space-size=${memoryMegabytes}`,
+        bootstrap,
+        handler.file,
+        handler.exportName,
+        String(process.pid),
+      ],
       {
         cwd: workingFolder,
         env: environment,
