@@ -14,6 +14,7 @@ import { lockFile, readStackProjects, type StackProject } from '../project';
 import { readStages } from '../project/workspace-stages';
 import { findProviderMirror } from '../provider-mirror';
 import { StackError } from '../stack-error';
+import { childEnvironment } from '../terraform-run/child-environment';
 
 /** The last release line; its repository is archived. */
 const cliVersion = '0.21.0';
@@ -117,24 +118,15 @@ async function createBucket(endpoint: string, { state }: Stage): Promise<void> {
 /** cdktf-cli runs a plain `terraform init`; the mirror reaches it through Terraform's variable for further arguments. */
 function cliEnvironment(
   { env, workspaceRoot }: CompatibilityContext,
-  { name, region }: Stage,
+  stage: Stage,
   endpoint: string,
   project: StackProject,
 ): NodeJS.ProcessEnv {
   const mirror = findProviderMirror({ env, workspaceRoot, lockFile: lockFile(project) });
-  const cliConfig = env['TF_CLI_CONFIG_FILE'];
   return {
-    ...env,
-    // Terraform warns on every call about a file that is not there.
-    TF_CLI_CONFIG_FILE: cliConfig && existsSync(cliConfig) ? cliConfig : undefined,
+    ...childEnvironment(stage, { ...env, AWS_ENDPOINT_URL: endpoint }, existsSync),
     ...(mirror && { TF_CLI_ARGS_init: `"-plugin-dir=${mirror}"` }),
-    STAGE: name,
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    CHECKPOINT_DISABLE: '1',
+    STAGE: stage.name,
     DISABLE_VERSION_CHECK: '1',
     CI: '1',
   };

@@ -11,6 +11,6 @@ export function runStack(
   return runStackCommand(words, { ...surroundings, loadOperations });
 }
 
-async function loadOperations(): Promise<StackOperations> {
-  return (await import('../operations/index.js')) as unknown as StackOperations;
+function loadOperations(): Promise<StackOperations> {
+  return import('../operations/index.js');
 }
