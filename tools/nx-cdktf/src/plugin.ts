@@ -6,11 +6,11 @@
  * left alone.
  */
 import { dirname, relative, sep } from 'node:path';
-import { type CreateNodes, type CreateNodesResult, type PreTasksExecution } from '@nx/devkit';
+import type { CreateNodes, CreateNodesResult, PreTasksExecution } from '@nx/devkit';
 import { downstreamOf, hasFunctions, readStackFolders, type StackProject } from './project';
 import { isStackFolder } from './project/package-files';
-import { readStages } from './project/workspace-stages';
-import { refuseUnclearStage, type StageNames } from './targets/stage-choice';
+import type { StageNames } from './targets/stage-choice';
+import { guardStage, readStageNames } from './targets/stage-guard';
 import { stackTargets } from './targets/stack-targets';
 import { isStackTarget } from './targets/target-help';
 
@@ -28,10 +28,8 @@ export const createNodes: CreateNodes = [
   },
 ];
 
-export const preTasksExecution: PreTasksExecution = (_options, { argv, workspaceRoot }) => {
-  withoutStackTrace(() => {
-    refuseUnclearStage(argv, process.env, isStackTarget, () => stageNames(workspaceRoot));
-  });
+export const preTasksExecution: PreTasksExecution = (_options, context) => {
+  guardStage(context, process.env, isStackTarget);
 };
 
 function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {
@@ -53,28 +51,14 @@ function toolRoot(workspaceRoot: string): string {
     .join('/');
 }
 
-function stageNames(workspaceRoot: string): StageNames {
-  const { all, defaultStage } = readStages(workspaceRoot);
-  return { names: all.map((stage) => stage.name), defaultStage };
-}
-
 /**
  * A malformed `cdktf.json` must not take lint and test away as well: the graph gets targets without configurations, and
  * the error comes as soon as one of these targets is asked for.
  */
 function stageNamesOrNone(workspaceRoot: string): StageNames {
   try {
-    return stageNames(workspaceRoot);
+    return readStageNames(workspaceRoot);
   } catch {
     return { names: [], defaultStage: '' };
-  }
-}
-
-/** Nx offers the stack trace of an error that has one; a sentence for the person at the keyboard has none. */
-function withoutStackTrace(check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    throw Object.assign(error as Error, { stack: undefined });
   }
 }
