@@ -1,6 +1,9 @@
 import type { Answer } from './test-cloud/echo-cloud';
 import { echoCloud, issuer, region, secret, TestPlane, tokenHost, userPoolId } from './test-cloud/echo-cloud';
 
+// Cases start functions, on machines that may be busy with much else.
+jest.setTimeout(60_000);
+
 describe('the data plane', () => {
   let plane: TestPlane;
 

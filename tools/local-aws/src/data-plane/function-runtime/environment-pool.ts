@@ -12,10 +12,17 @@ import {
 /** Real Lambda starts up to a thousand. Here each is a process of the machine somebody works on. */
 const environmentLimit = 8;
 
+/**
+ * A function that answers fast is served best by few warm processes, so another one is started only for an invocation that
+ * has waited this long: about what starting a process costs.
+ */
+const patienceMilliseconds = 40;
+
 /** An environment that nobody needed for this long is ended. */
 const idleMilliseconds = 5 * 60_000;
 
 interface Waiting {
+  readonly since: number;
   readonly invocation: Invocation;
   readonly answer: (outcome: InvocationOutcome) => void;
 }
@@ -25,6 +32,7 @@ export class EnvironmentPool {
   private readonly idle: { readonly environment: FunctionProcess; readonly reaper: NodeJS.Timeout }[] = [];
   private readonly queue: Waiting[] = [];
   private startingCount = 0;
+  private growing: NodeJS.Timeout | undefined;
   private retired = false;
 
   constructor(
@@ -35,7 +43,7 @@ export class EnvironmentPool {
 
   invoke(invocation: Invocation): Promise<InvocationOutcome> {
     return new Promise((answer) => {
-      this.queue.push({ invocation, answer });
+      this.queue.push({ since: performance.now(), invocation, answer });
       this.dispatch();
     });
   }
@@ -52,6 +60,7 @@ export class EnvironmentPool {
   /** Ends every environment now; what runs or waits fails. */
   close(): void {
     this.retire();
+    clearTimeout(this.growing);
     this.queue.splice(0).forEach(({ answer }) => answer({ failure: 'the local AWS is ending' }));
     this.environments.forEach((environment) => this.end(environment));
   }
@@ -64,8 +73,21 @@ export class EnvironmentPool {
       }
       void this.run(warm);
     }
-    while (this.queue.length > this.startingCount && this.environments.size < environmentLimit) {
+    this.grow();
+  }
+
+  /** Starts the first environment at once, and another one whenever the oldest invocation has lost its patience. */
+  private grow(): void {
+    const [oldest] = this.queue;
+    if (oldest === undefined || this.startingCount > 0 || this.environments.size >= environmentLimit) {
+      return;
+    }
+    const patienceLeft = patienceMilliseconds - (performance.now() - oldest.since);
+    if (this.environments.size === 0 || patienceLeft <= 0) {
       void this.start();
+    } else {
+      clearTimeout(this.growing);
+      this.growing = setTimeout(() => this.grow(), patienceLeft);
     }
   }
 
@@ -79,8 +101,6 @@ export class EnvironmentPool {
       this.end(environment);
       this.queue.shift()?.answer({ failure: `could not be loaded: ${failure}` });
       this.dispatch();
-    } else if (this.queue.length > 0) {
-      await this.run(environment);
     } else {
       this.release(environment);
     }

@@ -59,6 +59,9 @@ function makeCloud() {
   return cloud;
 }
 
+// Cases start functions, on machines that may be busy with much else.
+jest.setTimeout(60_000);
+
 describe('the gate of a REST API', () => {
   let plane: TestPlane;
   let token: string;
