@@ -48,7 +48,7 @@ export async function startLocalAws({
   });
   motoVersion = moto.version;
   const client = new MotoClient(moto.port);
-  const { controlPlane, dataPlane } = assemble(client, endpoint, log);
+  const { controlPlane, dataPlane } = assemble(client, moto.version, endpoint, log);
   listening.serve({
     dataPlane,
     controlPlane: (request, response, target) => controlPlane.serve(request, response, target),
@@ -71,11 +71,18 @@ export async function startLocalAws({
 /** The two halves know each other: what passes the control plane is told to the data plane, which asks the control plane. */
 function assemble(
   moto: MotoClient,
+  motoVersion: string,
   endpoint: string,
   log: (line: string) => void,
 ): { readonly controlPlane: ControlPlaneServer; readonly dataPlane: DataPlane } {
   const observe = (event: ControlPlaneEvent): Promise<void> => dataPlane.observe(event);
-  const controlPlane = new ControlPlaneServer({ moto, front: createFront(observe), observe, log });
+  const controlPlane = new ControlPlaneServer({
+    moto,
+    motoVersion,
+    front: createFront(observe),
+    observe,
+    log,
+  });
   const dataPlane = createDataPlane({ controlPlane, endpoint, log });
   return { controlPlane, dataPlane };
 }

@@ -6,15 +6,17 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AwsAnswer, AwsRequest, ControlPlane, ControlPlaneEvent } from '../data-plane-port';
-import type { MotoClient } from '../moto/moto-client';
+import { writeAnswer, type MotoClient } from '../moto/moto-client';
 import { readBody } from '../server/request-body';
 import { AwsError, callHead, ownCall, type AwsCall, type AwsCallHead } from './aws-call';
 import { operationFor } from './front-operation';
+import { isGapOfMoto, notEmulated } from './not-emulated';
 import { mayChange, operationName } from './operation-name';
 import type { Front } from './operations';
 
 export interface ControlPlaneParts {
   readonly moto: MotoClient;
+  readonly motoVersion: string;
   readonly front: Front;
   readonly observe: (event: ControlPlaneEvent) => Promise<void>;
   readonly log: (line: string) => void;
@@ -41,12 +43,15 @@ export class ControlPlaneServer implements ControlPlane {
       name = operationName(head, formOf(call));
       const answer = await this.answer(call);
       status = answer.status;
-      response.writeHead(status, { ...answer.headers, 'content-length': answer.body.length });
-      response.end(answer.body);
+      writeAnswer(response, answer);
     } else {
-      status = await this.parts.moto.pass(request, response, target, (answered) =>
-        this.tell(head, undefined, answered),
-      );
+      status = await this.parts.moto.pass(request, response, target, async (answer) => {
+        if (isGapOfMoto(answer)) {
+          return notEmulated(head, name, this.parts.motoVersion);
+        }
+        await this.tell(head, undefined, answer.status);
+        return undefined;
+      });
     }
     this.parts.log(`${head.service} ${name} ${status} ${Math.round(performance.now() - started)}ms`);
   }
@@ -74,13 +79,17 @@ export class ControlPlaneServer implements ControlPlane {
     }
   }
 
-  private readonly forward = (call: AwsCall): Promise<AwsAnswer> =>
-    this.parts.moto.send({
+  private readonly forward = async (call: AwsCall): Promise<AwsAnswer> => {
+    const answer = await this.parts.moto.send({
       method: call.method,
       path: call.query === '' ? call.path : `${call.path}?${call.query}`,
       headers: call.headers,
       body: call.body,
     });
+    return isGapOfMoto(answer)
+      ? notEmulated(call, operationName(call, formOf(call)), this.parts.motoVersion)
+      : answer;
+  };
 
   private async tell(head: AwsCallHead, fields: URLSearchParams | undefined, status: number): Promise<void> {
     if (status >= 300) {

@@ -4,6 +4,7 @@ import { authorizerOperations } from './api-gateway/authorizers';
 import { HttpApiDeployments } from './api-gateway/http-api-deployments';
 import { HttpApiStages } from './api-gateway/http-api-stages';
 import { httpApiOperation } from './api-gateway/http-apis';
+import { methodUpdateOperations } from './api-gateway/method-updates';
 import { RestApis } from './api-gateway/rest-apis';
 import { stageLoggingOperation } from './api-gateway/stage-logging';
 import { ownCall } from './aws-call';
@@ -48,6 +49,7 @@ export function createFront(observe: (event: ControlPlaneEvent) => Promise<void>
       ...secrets.operations(),
       ...restApis.operations(),
       ...authorizerOperations(),
+      ...methodUpdateOperations(),
       stageLoggingOperation(),
       ...deployments.operations(),
       ...stages.operations(),

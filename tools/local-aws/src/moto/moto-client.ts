@@ -51,13 +51,17 @@ export class MotoClient {
   /**
    * Passes a request on as it arrives, and the answer as it comes, without holding either in memory.
    *
-   * @param beforeAnswer runs when moto has answered and before the caller hears of it
+   * @param beforeAnswer runs when moto has answered and before the caller hears of it; what it gives back, if anything,
+   *   takes the place of moto's answer
    */
   async pass(
     from: IncomingMessage,
     to: ServerResponse,
     path: string,
-    beforeAnswer: (status: number) => Promise<void>,
+    beforeAnswer: (head: {
+      status: number;
+      headers: Record<string, string>;
+    }) => Promise<AwsAnswer | undefined>,
   ): Promise<number> {
     const headers = { ...from.headers };
     for (const name of hopByHop) {
@@ -71,8 +75,14 @@ export class MotoClient {
       from.pipe(toMoto);
     });
     const status = answer.statusCode ?? 502;
-    await beforeAnswer(status);
-    to.writeHead(status, withoutHopByHop(singleValued(answer.headers)));
+    const answerHeaders = withoutHopByHop(singleValued(answer.headers));
+    const instead = await beforeAnswer({ status, headers: answerHeaders });
+    if (instead !== undefined) {
+      answer.resume();
+      writeAnswer(to, instead);
+      return instead.status;
+    }
+    to.writeHead(status, answerHeaders);
     answer.pipe(to);
     return status;
   }
@@ -100,6 +110,12 @@ export class MotoClient {
       onAnswer,
     );
   }
+}
+
+/** Writes a whole answer. */
+export function writeAnswer(to: ServerResponse, { status, headers, body }: AwsAnswer): void {
+  to.writeHead(status, { ...headers, ...(status === 204 ? {} : { 'content-length': body.length }) });
+  to.end(status === 204 ? undefined : body);
 }
 
 function singleValued(headers: IncomingMessage['headers']): Record<string, string> {

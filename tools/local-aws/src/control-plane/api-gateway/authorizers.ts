@@ -14,7 +14,6 @@ const needsAuthorizer: readonly unknown[] = ['CUSTOM', 'COGNITO_USER_POOLS'];
 
 export function authorizerOperations(): readonly FrontOperation[] {
   const pools = { service, does: 'checks', because: 'takes user pools that do not exist' } as const;
-  const methods = { service, does: 'checks', because: 'takes authorizers that do not exist' } as const;
   return [
     restOperation({
       ...pools,
@@ -48,27 +47,15 @@ export function authorizerOperations(): readonly FrontOperation[] {
       },
     }),
     restOperation({
-      ...methods,
+      service,
       operation: 'PutMethod',
+      does: 'checks',
+      because: 'takes authorizers that do not exist',
       method: 'PUT',
       path: oneMethod,
       handle: async (call) => {
         if (needsAuthorizer.includes(call.body['authorizationType'])) {
           await authorizerMustExist(call, call.body['authorizerId']);
-        }
-        return call.forward();
-      },
-    }),
-    restOperation({
-      ...methods,
-      operation: 'UpdateMethod',
-      method: 'PATCH',
-      path: oneMethod,
-      handle: async (call) => {
-        for (const { op, path, value } of patchOperations(call.body)) {
-          if (op === 'replace' && path === '/authorizerId') {
-            await authorizerMustExist(call, value);
-          }
         }
         return call.forward();
       },
@@ -101,7 +88,8 @@ async function userPoolsMustExist({ send }: RestCall, arns: readonly string[]): 
   }
 }
 
-async function authorizerMustExist(
+/** @throws AwsError BadRequestException */
+export async function authorizerMustExist(
   { get, params: [apiId = ''] }: RestCall,
   authorizerId: unknown,
 ): Promise<void> {
