@@ -2,8 +2,8 @@
  * `destroy`: names what it will destroy, then destroys it. The wish to destroy is in its name, so no address has to be
  * allowed; what stops it is deletion protection, and stacks that still stand on this one.
  */
-import { deletionProtectedPools } from '../danger';
 import { placeOf } from '../diagnostics';
+import { deletionProtectedPools, parsePlanJson } from '../plan-json';
 import type { RunFolder, RunReport } from '../terraform-run';
 import { applyPlan, sayUnsavedState } from './apply-plan';
 import { makePlan } from './deploy';
@@ -76,7 +76,7 @@ async function protectedPoolLines(
   }
   screen.activity('looking for deletion protection');
   const { text } = await session.read(['show', '-json', '-no-color', folder.planFile]);
-  const pools = deletionProtectedPools(text);
+  const pools = deletionProtectedPools(parsePlanJson(text));
   const { project, stage } = session.context;
   const remedy =
     `  nothing was destroyed; to lift it, set context.stages.${stage.name}.deletionProtection to false in cdktf.json, ` +

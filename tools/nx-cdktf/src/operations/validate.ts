@@ -22,7 +22,7 @@ export function runValidate(context: OperationContext): Promise<ExitCode> {
       const { text, ...end } = await session.read(['validate', '-json', '-no-color']);
       const { valid, diagnostics } = parseValidation(text);
       if (!valid) {
-        screen.failures(session, { ...end, diagnostics, changes: [], drift: [], outputs: {} });
+        screen.failures(session, { ...end, diagnostics, changes: [], outputs: {} });
         return 1;
       }
       screen.line(`${screen.title}: valid`);

@@ -12,12 +12,16 @@ const repaintMs = 200;
 /** A step that takes longer is announced where there is no live line; then again after the same time. */
 const slowStepMs = 5_000;
 
+/** Without a live line, what is done is told once it takes longer than people wait in silence. */
+const silenceMs = 1_500;
+
 const eraseLine = '\r\x1b[K';
 
 export class ProgressPainter {
   #view: ProgressView | undefined;
   #activity = '';
-  #since = 0;
+  #since: number;
+  #toldActivity = '';
   #painted = 0;
   readonly #announced = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
@@ -39,7 +43,9 @@ export class ProgressPainter {
   /** Says what is being done while there are no steps to count: `planning`. */
   activity(text: string): void {
     this.#activity = text;
+    this.#toldActivity = '';
     this.#since = this.now();
+    this.#erase();
     this.#repaint();
   }
 
@@ -47,17 +53,17 @@ export class ProgressPainter {
     this.#view = view;
     for (const [index, step] of view.finished.entries()) {
       if (index >= this.#painted) {
-        this.line(stepLine(step, index + 1, view.steps, this.colors));
+        this.#write(stepLine(step, index + 1, view.steps, this.colors));
       }
     }
     this.#painted = view.finished.length;
     this.#repaint();
   }
 
-  /** A whole line above the live one. */
+  /** A whole line. It tells a result, so the activity that led to it is over. */
   line(text: string): void {
-    this.stream.write(`${this.#live ? eraseLine : ''}${text}\n`);
-    this.#repaint();
+    this.#activity = '';
+    this.#write(text);
   }
 
   /** Removes the live line; nothing is painted any more. */
@@ -65,9 +71,7 @@ export class ProgressPainter {
     clearInterval(this.#timer);
     this.#activity = '';
     this.#view = undefined;
-    if (this.#live) {
-      this.stream.write(eraseLine);
-    }
+    this.#erase();
   }
 
   /** Called by the timer; public so that a spec can be the clock. */
@@ -76,8 +80,29 @@ export class ProgressPainter {
       this.#repaint();
       return;
     }
+    this.#tellActivity();
     for (const resource of this.#view?.running ?? []) {
       this.#announceSlow(resource);
+    }
+  }
+
+  /** Lines stand above the live one. */
+  #write(text: string): void {
+    this.#erase();
+    this.stream.write(`${text}\n`);
+    this.#repaint();
+  }
+
+  #erase(): void {
+    if (this.#live) {
+      this.stream.write(eraseLine);
+    }
+  }
+
+  #tellActivity(): void {
+    if (this.#activity !== this.#toldActivity && this.#activity !== '' && this.now() - this.#since >= silenceMs) {
+      this.#toldActivity = this.#activity;
+      this.stream.write(`${this.colors.dim(`${this.#activity} ...`)}\n`);
     }
   }
 

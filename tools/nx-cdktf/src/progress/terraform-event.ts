@@ -56,7 +56,6 @@ const hookTypes = ['apply_start', 'apply_progress', 'apply_complete', 'apply_err
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('version'), terraform: z.string().optional(), ui: z.string() }),
   z.object({ type: z.literal('planned_change'), change }),
-  z.object({ type: z.literal('resource_drift'), change }),
   z.object({ type: z.literal('outputs'), outputs: z.record(z.string(), output) }),
   z.object({ type: z.literal('diagnostic'), diagnostic: diagnosticSchema }),
   z.object({ type: z.enum(hookTypes), hook, ...at }),
@@ -65,7 +64,6 @@ const event = z.discriminatedUnion('type', [
 const knownTypes: ReadonlySet<unknown> = new Set([
   'version',
   'planned_change',
-  'resource_drift',
   'outputs',
   'diagnostic',
   ...hookTypes,

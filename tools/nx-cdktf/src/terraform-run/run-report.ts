@@ -6,14 +6,12 @@ export type ReportedOutputs = Extract<TerraformEvent, { type: 'outputs' }>['outp
 
 export interface RunReport extends CallEnd {
   readonly changes: readonly PlannedChange[];
-  readonly drift: readonly PlannedChange[];
   readonly outputs: ReportedOutputs;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export class RunRecorder {
   readonly #changes: PlannedChange[] = [];
-  readonly #drift: PlannedChange[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   #outputs: ReportedOutputs = {};
   #failure: unknown;
@@ -40,8 +38,8 @@ export class RunRecorder {
     }
     return {
       ...end,
-      changes: this.#changes,
-      drift: this.#drift,
+      // Terraform works in parallel and tells changes in any order; people and programs want the same one each time.
+      changes: this.#changes.toSorted((a, b) => (a.resource.addr < b.resource.addr ? -1 : 1)),
       outputs: this.#outputs,
       diagnostics: this.#diagnostics,
     };
@@ -51,9 +49,6 @@ export class RunRecorder {
     switch (event.type) {
       case 'planned_change':
         this.#changes.push(event.change);
-        break;
-      case 'resource_drift':
-        this.#drift.push(event.change);
         break;
       case 'diagnostic':
         this.#diagnostics.push(event.diagnostic);

@@ -15,9 +15,10 @@ export async function prepareThrowAwayCloud(stage: Stage, endpoint: string): Pro
   }
   const url = `${endpoint}/${stage.state.bucket}`;
   const found = await ask('HEAD', url, stage);
-  if (found.status === 404) {
+  if (!found.ok) {
     const made = await ask('PUT', url, stage);
-    if (!made.ok) {
+    // 409: another command made it at the same moment.
+    if (!made.ok && made.status !== 409) {
       throw new StackError(
         `cdktf.json: context.stages.${stage.name}.state.bucket: ${endpoint} does not make a bucket "${stage.state.bucket}" (HTTP status ${made.status}); ` +
           'another name may do',
