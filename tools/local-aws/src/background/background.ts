@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** One line for people while it starts. */
   readonly progress?: (line: string) => void;
+  /** Gives up starting: what was started ends, and the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface BackgroundLocalAws {
@@ -61,10 +63,11 @@ function described(port: number, pid: number, files: RunFiles, alreadyRunning: b
 }
 
 async function spawnDetached(
-  { port, env = process.env, progress }: StartOptions,
+  { port, env = process.env, progress, signal }: StartOptions,
   logFile: string,
 ): Promise<{ readonly port: number; readonly pid: number }> {
   const program = join(dirname(require.resolve('@m2m/local-aws/package.json')), 'bin/local-aws.cjs');
+  signal?.throwIfAborted();
   const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, [program, 'serve', `--port=${port}`], {
     detached: true,
@@ -73,7 +76,7 @@ async function spawnDetached(
   });
   closeSync(log);
   try {
-    return await readiness(child, logFile, progress);
+    return await readiness(child, logFile, progress, signal);
   } catch (error) {
     child.kill();
     throw error;
@@ -89,8 +92,12 @@ function readiness(
   child: ChildProcess,
   logFile: string,
   progress: StartOptions['progress'],
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly port: number; readonly pid: number }> {
   return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
     child.on('message', (message) => {
       const report: StartReport = startReportSchema.parse(message);
       if (report.kind === 'progress') {

@@ -1,5 +1,6 @@
 /** Everything that is done in front of moto, one row per operation of AWS. README shows this table. */
 import type { ControlPlaneEvent } from '../data-plane-port';
+import { accountOperations } from './api-gateway/account';
 import { authorizerOperations } from './api-gateway/authorizers';
 import { HttpApiDeployments } from './api-gateway/http-api-deployments';
 import { HttpApiStages } from './api-gateway/http-api-stages';
@@ -51,6 +52,7 @@ export function createFront(observe: (event: ControlPlaneEvent) => Promise<void>
       ...authorizerOperations(),
       ...methodUpdateOperations(),
       stageLoggingOperation(),
+      ...accountOperations(),
       ...deployments.operations(),
       ...stages.operations(),
       httpApiOperation((apiId) => {

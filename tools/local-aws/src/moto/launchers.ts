@@ -5,7 +5,13 @@
  * when nothing worked, so it names what is missing.
  */
 import { randomBytes } from 'node:crypto';
-import { motoServerArgs, pinnedMotoRequirement, pinnedMotoVersion, type MotoCommand } from './moto-command';
+import {
+  motoServerArgs,
+  motoSettings,
+  pinnedMotoRequirement,
+  pinnedMotoVersion,
+  type MotoCommand,
+} from './moto-command';
 import { findOnPath, outputOf, pythonOf } from './programs';
 import { motoInVirtualEnvironment } from './virtual-environment';
 
@@ -88,10 +94,7 @@ async function dockerCommand({ env, log }: LauncherSurroundings): Promise<MotoCo
       container,
       '--publish',
       '127.0.0.1::5000',
-      '--env',
-      'MOTO_DISABLE_GLOBAL_CORS=true',
-      '--env',
-      'MOTO_ACM_VALIDATION_WAIT=1',
+      ...Object.entries(motoSettings).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       `motoserver/moto:${pinnedMotoVersion}`,
     ],
     version: pinnedMotoVersion,

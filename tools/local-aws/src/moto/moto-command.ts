@@ -18,3 +18,13 @@ export const pinnedMotoRequirement = `moto[server]==${pinnedMotoVersion}`;
 
 /** Loopback and a port that the system chooses: moto itself has no authentication. */
 export const motoServerArgs: readonly string[] = ['-H', '127.0.0.1', '-p', '0'];
+
+/** What moto reads from its environment, wherever it runs. */
+export const motoSettings: Readonly<Record<string, string>> = {
+  // Web pages must not be able to read what moto answers.
+  MOTO_DISABLE_GLOBAL_CORS: 'true',
+  // Nobody has to wait for a certificate to be validated.
+  MOTO_ACM_VALIDATION_WAIT: '1',
+  // Roles may attach policies that AWS manages.
+  MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
+};

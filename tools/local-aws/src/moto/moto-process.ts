@@ -7,7 +7,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { MotoCommand } from './moto-command';
+import { motoSettings, type MotoCommand } from './moto-command';
 
 const guardedByStdin = `
 exec 3<&0
@@ -38,15 +38,10 @@ export class MotoStartError extends Error {
   override name = 'MotoStartError';
 }
 
-/** Moto sees no credentials, answers no other origin, and makes nobody wait for a certificate. */
+/** Moto sees no credentials of anybody. */
 export function motoEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const withoutAws = Object.entries(env).filter(([name]) => !name.startsWith('AWS_'));
-  return {
-    ...Object.fromEntries(withoutAws),
-    PYTHONUNBUFFERED: '1',
-    MOTO_DISABLE_GLOBAL_CORS: 'true',
-    MOTO_ACM_VALIDATION_WAIT: '1',
-  };
+  return { ...Object.fromEntries(withoutAws), PYTHONUNBUFFERED: '1', ...motoSettings };
 }
 
 /**

@@ -37,7 +37,8 @@ export async function probe(endpoint: string): Promise<Occupant['kind']> {
   return (await occupantOf(endpoint)).kind;
 }
 
+/** fetch wraps the system's error, which need not be an Error of this realm. */
 function isRefusedConnection(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+  const cause = (error as { cause?: { code?: unknown } } | undefined)?.cause;
+  return cause?.code === 'ECONNREFUSED';
 }
