@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createColors, isColorSupported } from 'picocolors';
 import { rows } from '../rows';
-import { formatTable, writeResults } from './report';
+import { busyMachine, formatTable, writeResults } from './report';
 import type { Figure, Row } from './row';
 import { Workplace } from './workplace';
 
@@ -35,7 +35,14 @@ export async function main(args: readonly string[], workspaceRoot: string): Prom
     throw error;
   }
   const { only, withCdktfCli = false } = command.opts<BenchOptions>();
-  const workplace = new Workplace(workspaceRoot, (line) => console.error(`bench: ${line}`), withCdktfCli);
+  const tell = (line: string) => {
+    console.error(`bench: ${line}`);
+  };
+  const workplace = new Workplace(workspaceRoot, tell, withCdktfCli);
+  const warning = busyMachine();
+  if (warning !== undefined) {
+    tell(warning);
+  }
   try {
     return await measureAll(
       rows.filter(({ id }) => only?.includes(id) ?? true),
