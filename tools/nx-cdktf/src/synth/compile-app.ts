@@ -16,7 +16,15 @@ interface CompiledSource {
   readonly bytes: number;
 }
 
-const recipe = { bundle: true, platform: 'node', format: 'cjs', target: 'node20' } satisfies BuildOptions;
+const recipe = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  alias: {
+    archiver: join(dirname(require.resolve('@m2m/nx-cdktf/package.json')), 'src/synth/no-archiver.cjs'),
+  },
+} satisfies BuildOptions;
 
 /**
  * @param withSourceMap keep a source map, for stack traces; it costs as much again to write and to load
