@@ -122,6 +122,17 @@ describe('the data plane', () => {
     await expect(unknown).rejects.toThrow('nothing is reached by unknown.example.com');
   });
 
+  it('accepts no token of a pool that was deleted', async () => {
+    const token = await plane.token();
+    const { userPools } = plane.cloud;
+    const deleted = { kind: 'changed', service: 'cognito-idp', region, operation: 'DeleteUserPool' } as const;
+    await plane.dataPlane.observe(deleted);
+    expect((await call(token)).status).toBe(200);
+    userPools[userPoolId] = undefined;
+    await plane.dataPlane.observe(deleted);
+    expect((await call(token)).status).toBe(401);
+  });
+
   it('accepts no token from before a reset', async () => {
     const token = await plane.token();
     await plane.dataPlane.observe({ kind: 'reset' });

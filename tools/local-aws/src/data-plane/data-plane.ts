@@ -126,7 +126,12 @@ class LocalDataPlane implements DataPlane {
     return undefined;
   }
 
-  private forget(service: string, operation: string): void {
+  private async forget(service: string, operation: string): Promise<void> {
+    if (service === 'cognito-idp' && operation === 'DeleteUserPool') {
+      await this.keys.keepOnly(
+        async ({ region, userPoolId }) => (await this.cognito.userPool(region, userPoolId)) !== undefined,
+      );
+    }
     if (service === 'apigateway') {
       this.stages.clear();
     }

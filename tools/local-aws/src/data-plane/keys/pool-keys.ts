@@ -37,12 +37,14 @@ export function issuerOf({ region, userPoolId }: UserPoolRef): string {
 
 export class PoolKeys {
   private readonly keys = new Map<string, Promise<PoolKey>>();
+  private readonly pools = new Map<string, UserPoolRef>();
 
   /** The key of a pool, made now if there is none. The caller has made sure that the pool exists. */
   keyOf(pool: UserPoolRef): Promise<PoolKey> {
     const issuer = issuerOf(pool);
     const key = this.keys.get(issuer) ?? newPoolKey();
     this.keys.set(issuer, key);
+    this.pools.set(issuer, pool);
     return key;
   }
 
@@ -51,8 +53,19 @@ export class PoolKeys {
     return this.keys.get(issuer);
   }
 
+  /** Forgets the keys of pools that are gone: their tokens are worth nothing from then on. */
+  async keepOnly(exists: (pool: UserPoolRef) => Promise<boolean>): Promise<void> {
+    for (const [issuer, pool] of this.pools) {
+      if (!(await exists(pool))) {
+        this.pools.delete(issuer);
+        this.keys.delete(issuer);
+      }
+    }
+  }
+
   clear(): void {
     this.keys.clear();
+    this.pools.clear();
   }
 }
 

@@ -25,7 +25,7 @@ export class FakeCloud implements ControlPlane {
   /** Domain (prefix or custom) -> user pool id. */
   readonly domains: Record<string, string> = {};
   /** User pool id -> description. */
-  readonly userPools: Record<string, Json> = {};
+  readonly userPools: Record<string, Json | undefined> = {};
   /** `<user pool id>/<client id>` -> description and secrets. */
   readonly clients: Record<string, { readonly description: Json; readonly secrets: readonly string[] }> = {};
   /** User pool id -> resource servers. */
