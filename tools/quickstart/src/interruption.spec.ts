@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { InterruptedError, Interruption } from './interruption';
+import { InterruptedError, interruptionOf, onInterrupt } from './interruption';
 
-describe('Interruption', () => {
+describe('interruptionOf', () => {
   it('is one event, however often the signal comes', () => {
     const source = new EventEmitter();
     const heard: string[] = [];
-    const interruption = new Interruption(source);
-    interruption.onInterrupt((signal) => heard.push(signal));
+    const interruption = interruptionOf(source);
+    onInterrupt(interruption, (signal) => heard.push(signal));
 
     source.emit('SIGINT');
     source.emit('SIGINT');
@@ -14,17 +14,17 @@ describe('Interruption', () => {
 
     expect(heard).toEqual(['SIGINT']);
     expect(() => {
-      interruption.check();
+      interruption.throwIfAborted();
     }).toThrow(new InterruptedError('SIGINT'));
   });
 
   it('does nothing while no signal came, and tells nobody who stopped listening', () => {
     const source = new EventEmitter();
     const heard: string[] = [];
-    const interruption = new Interruption(source);
-    const stopListening = interruption.onInterrupt((signal) => heard.push(signal));
+    const interruption = interruptionOf(source);
+    const stopListening = onInterrupt(interruption, (signal) => heard.push(signal));
 
-    interruption.check();
+    interruption.throwIfAborted();
     stopListening();
     source.emit('SIGTERM');
 

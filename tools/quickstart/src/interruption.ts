@@ -10,6 +10,7 @@ export type InterruptingSignal = (typeof signals)[number];
 /** Exit codes of processes that a signal ended: 128 and the number of the signal. */
 const exitCodes: Readonly<Record<InterruptingSignal, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
+/** Why an interruption is aborted: its `reason`. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
   readonly exitCode: number;
@@ -20,41 +21,30 @@ export class InterruptedError extends Error {
   }
 }
 
-export class Interruption {
-  private received: InterruptingSignal | undefined;
-  private readonly listeners = new Set<(signal: InterruptingSignal) => void>();
-
-  /** From here on signals no longer end the process `source`; whoever listens decides. */
-  constructor(source: Pick<NodeJS.EventEmitter, 'on'>) {
-    for (const signal of signals) {
-      source.on(signal, () => {
-        this.interrupt(signal);
-      });
-    }
+/**
+ * An abort signal that fires at the first interrupting signal, with an `InterruptedError` as reason. From here on signals
+ * no longer end the process `source`; whoever listens decides.
+ */
+export function interruptionOf(source: Pick<NodeJS.EventEmitter, 'on'>): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of signals) {
+    source.on(signal, () => {
+      controller.abort(new InterruptedError(signal));
+    });
   }
+  return controller.signal;
+}
 
-  /** @throws InterruptedError when it has happened */
-  check(): void {
-    if (this.received !== undefined) {
-      throw new InterruptedError(this.received);
-    }
-  }
-
-  /** Calls the listener once, when it happens. Gives back how to stop listening. */
-  onInterrupt(listener: (signal: InterruptingSignal) => void): () => void {
-    this.listeners.add(listener);
-    return () => {
-      this.listeners.delete(listener);
-    };
-  }
-
-  private interrupt(signal: InterruptingSignal): void {
-    if (this.received !== undefined) {
-      return;
-    }
-    this.received = signal;
-    for (const listener of this.listeners) {
-      listener(signal);
-    }
-  }
+/** Calls the listener when it happens. Gives back how to stop listening. */
+export function onInterrupt(
+  interruption: AbortSignal,
+  listener: (signal: InterruptingSignal) => void,
+): () => void {
+  const listen = () => {
+    listener((interruption.reason as InterruptedError).signal);
+  };
+  interruption.addEventListener('abort', listen);
+  return () => {
+    interruption.removeEventListener('abort', listen);
+  };
 }

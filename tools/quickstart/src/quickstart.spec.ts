@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createColors } from 'picocolors';
-import { Interruption } from './interruption';
+import { InterruptedError, interruptionOf } from './interruption';
 import { quickstart, type World } from './quickstart';
 import { Steps } from './steps/steps';
 
@@ -38,7 +38,7 @@ function pretend(answers: Partial<World> = {}) {
   const print = (line: string) => printed.push(line);
   const steps = new Steps({ count: 3, print, colors: createColors(false), now: () => 0 });
   const run = (stopAtEnd = false) =>
-    quickstart({ world, steps, interruption: new Interruption(signals), print, stopAtEnd });
+    quickstart({ world, steps, interruption: interruptionOf(signals), print, stopAtEnd });
   return { run, done, printed, signals };
 }
 
@@ -119,6 +119,12 @@ describe('quickstart', () => {
     expect(await run()).toBe(143);
 
     expect(done).toEqual(['startLocalAws', 'terraformIsDone']);
+  });
+
+  it('interrupted while the local AWS starts, has nothing to wait for and nothing to stop', async () => {
+    const { run, done } = pretend({ startLocalAws: () => Promise.reject(new InterruptedError('SIGINT')) });
+    expect(await run()).toBe(130);
+    expect(done).toEqual(['startLocalAws']);
   });
 
   it('fails when the local AWS does not start, and has nothing to stop', async () => {

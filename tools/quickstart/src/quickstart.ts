@@ -2,7 +2,7 @@
  * The whole line once: a local AWS, both stacks deployed into it, every call that must pass or must fail. What it does
  * with the machine comes in as `World`, so that its order and its endings can be tried without one.
  */
-import { InterruptedError, type Interruption } from './interruption';
+import { InterruptedError, onInterrupt } from './interruption';
 import type { Steps } from './steps/steps';
 
 export interface LocalAws {
@@ -37,7 +37,7 @@ export interface World {
 export interface QuickstartRun {
   readonly world: World;
   readonly steps: Steps;
-  readonly interruption: Interruption;
+  readonly interruption: AbortSignal;
   readonly print: (line: string) => void;
   /** End the local AWS with this run, whoever started it. */
   readonly stopAtEnd: boolean;
@@ -45,31 +45,46 @@ export interface QuickstartRun {
 
 /** @returns exit code: 0 deployed and verified, 1 not, 128 + signal when interrupted */
 export async function quickstart(run: QuickstartRun): Promise<number> {
-  const { world, steps, interruption, print, stopAtEnd } = run;
-  interruption.onInterrupt((signal) => {
+  const { world, interruption, print, stopAtEnd } = run;
+  onInterrupt(interruption, (signal) => {
     print(`interrupted (${signal}): ending what is under way, so that Terraform can save its state`);
   });
-  const aws = await steps.run(
+  const aws = await start(run).catch(whenInterrupted);
+  if (aws instanceof InterruptedError) {
+    return aws.exitCode;
+  }
+  let outcome: number | InterruptedError;
+  try {
+    outcome = await deployAndVerify(run, aws).catch(whenInterrupted);
+  } catch (error) {
+    await leave(run, aws, stopAtEnd);
+    throw error;
+  }
+  if (outcome instanceof InterruptedError) {
+    await world.terraformIsDone(aws);
+    await leave(run, aws, stopAtEnd || !aws.alreadyRunning);
+    print('Run it again whenever you like: npm run quickstart');
+    return outcome.exitCode;
+  }
+  await leave(run, aws, stopAtEnd);
+  return outcome;
+}
+
+/** An interruption is an ending among others; every other error goes on its way. */
+function whenInterrupted(error: unknown): InterruptedError {
+  if (error instanceof InterruptedError) {
+    return error;
+  }
+  throw error;
+}
+
+function start({ world, steps }: QuickstartRun): Promise<LocalAws> {
+  return steps.run(
     'start a local AWS',
     (detail) => world.startLocalAws(detail),
     ({ endpoint, alreadyRunning }) =>
       alreadyRunning ? `local AWS was running already at ${endpoint}` : `local AWS runs at ${endpoint}`,
   );
-  let exitCode: number;
-  try {
-    exitCode = await deployAndVerify(run, aws);
-  } catch (error) {
-    if (error instanceof InterruptedError) {
-      await world.terraformIsDone(aws);
-      await leave(run, aws, stopAtEnd || !aws.alreadyRunning);
-      print('Run it again whenever you like: npm run quickstart');
-      return error.exitCode;
-    }
-    await leave(run, aws, stopAtEnd);
-    throw error;
-  }
-  await leave(run, aws, stopAtEnd);
-  return exitCode;
 }
 
 /** Interruptions are looked at between the steps: whatever was running when the signal came has ended by itself then. */
@@ -77,13 +92,13 @@ async function deployAndVerify(
   { world, steps, interruption, print }: QuickstartRun,
   aws: LocalAws,
 ): Promise<number> {
-  interruption.check();
+  interruption.throwIfAborted();
   const deployed = await steps.run(
     'deploy both stacks with Terraform',
     () => world.deploy(aws),
     (exitCode) => (exitCode === 0 ? 'both stacks are deployed' : 'the stacks are not deployed'),
   );
-  interruption.check();
+  interruption.throwIfAborted();
   if (deployed !== 0) {
     print('Terraform could not deploy the stacks; the messages above say why. Nothing was verified.');
     return 1;
@@ -93,7 +108,7 @@ async function deployAndVerify(
     () => world.verify(aws),
     ({ summary }) => summary,
   );
-  interruption.check();
+  interruption.throwIfAborted();
   ['', verified.table, '', ...(verified.passed ? [...verified.nextSteps, ''] : [])].forEach(print);
   return verified.passed ? 0 : 1;
 }

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Interruption } from '../interruption';
+import { interruptionOf } from '../interruption';
 import { runChild } from './run-child';
 
 describe('runChild', () => {
@@ -20,7 +20,7 @@ describe('runChild', () => {
   const run = (script: string, signals = new EventEmitter()) =>
     runChild(
       { command: [process.execPath, '-e', script], cwd: folder, env: { ...process.env, NAME: 'value' } },
-      new Interruption(signals),
+      interruptionOf(signals),
     );
 
   it('gives back the exit code of the command, which runs in the folder and environment that it was given', async () => {
@@ -64,7 +64,7 @@ describe('runChild', () => {
   it('fails when the program does not exist', async () => {
     const missing = runChild(
       { command: [join(folder, 'missing')], cwd: folder, env: {} },
-      new Interruption(new EventEmitter()),
+      interruptionOf(new EventEmitter()),
     );
     await expect(missing).rejects.toThrow('ENOENT');
   });

@@ -3,7 +3,7 @@
  * reach it, gets the signal from us exactly once, and is waited for.
  */
 import { spawn } from 'node:child_process';
-import type { Interruption } from '../interruption';
+import { onInterrupt } from '../interruption';
 
 export interface ChildCommand {
   /** Program and arguments; no shell sees them. */
@@ -13,11 +13,11 @@ export interface ChildCommand {
 }
 
 /** Runs it with our output. Resolves with its exit code; a signal that ended it counts as 1. */
-export function runChild({ command, cwd, env }: ChildCommand, interruption: Interruption): Promise<number> {
+export function runChild({ command, cwd, env }: ChildCommand, interruption: AbortSignal): Promise<number> {
   const [program, ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
-    const stopListening = interruption.onInterrupt((signal) => child.kill(signal));
+    const stopListening = onInterrupt(interruption, (signal) => child.kill(signal));
     child.once('error', reject);
     child.once('close', (exitCode) => {
       stopListening();

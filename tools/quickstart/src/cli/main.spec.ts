@@ -29,17 +29,20 @@ describe('quickstart on the command line', () => {
     jest.restoreAllMocks();
   });
 
-  it('fails when the local stage has no endpoint, instead of deploying into an account', async () => {
-    writeFileSync(
-      join(folder, 'cdktf.json'),
-      JSON.stringify({ context: { defaultStage: 'local', stages: { local } } }),
-    );
-    expect(await main([], folder)).toBe(2);
-    expect(complained).toHaveBeenCalledWith(
-      'cdktf.json: context.stages.local: expected an endpoint such as "http://127.0.0.1:4566", because quickstart ' +
-        'deploys into a local AWS and never into an account',
-    );
-  });
+  it.each([[[]], [['--port=5000']]])(
+    'refuses a local stage without endpoint, whatever the port: it is an account (%j)',
+    async (args) => {
+      writeFileSync(
+        join(folder, 'cdktf.json'),
+        JSON.stringify({ context: { defaultStage: 'local', stages: { local } } }),
+      );
+      expect(await main(args, folder)).toBe(2);
+      expect(complained).toHaveBeenCalledWith(
+        'cdktf.json: context.stages.local: expected an endpoint such as "http://127.0.0.1:4566", because quickstart ' +
+          'deploys into a local AWS and never into an account',
+      );
+    },
+  );
 
   it('fails when cdktf.json is not JSON', async () => {
     writeFileSync(join(folder, 'cdktf.json'), '{');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, parseCdktfJson, selectStage, type Stage } from '@m2m/stages/config';
 import { createColors, isColorSupported } from 'picocolors';
-import { Interruption } from '../interruption';
+import { interruptionOf } from '../interruption';
 import { worldOn } from '../machine/machine';
 import { quickstart } from '../quickstart';
 import { Steps } from '../steps/steps';
@@ -24,30 +24,46 @@ export async function main(args: readonly string[], workspaceRoot: string): Prom
   try {
     return await run(options, workspaceRoot);
   } catch (error) {
-    // Whatever stopped us has said in its message what to do; a stack trace would only hide it.
-    console.error((error as Error).message);
-    return 2;
+    if (error instanceof Error && namesOfSentences.includes(error.name)) {
+      console.error(error.message);
+      return 2;
+    }
+    throw error;
   }
 }
+
+/** Errors whose message says what to do; every other one is a fault of ours and keeps its stack trace. */
+const namesOfSentences: readonly string[] = [
+  'ConfigurationError',
+  'M2mError',
+  'NoMotoError',
+  'PortTakenError',
+  'StackError',
+  'StartError',
+  'StopError',
+];
 
 function run({ port, stop }: QuickstartOptions, workspaceRoot: string): Promise<number> {
   const stage = selectStage(
     parseCdktfJson(readFileSync(join(workspaceRoot, 'cdktf.json'), 'utf8')),
     stageName,
   );
-  const endpoint = new URL(endpointOf(stage));
-  if (port !== undefined) {
-    endpoint.port = port.toString();
-  }
-  // From here on the stage is at this endpoint for us and for every child.
-  process.env['AWS_ENDPOINT_URL'] = endpoint.origin;
+  // Also where --port names another one: a stage without endpoint is an account.
+  const stagePort = portOf(stage);
   const colors = createColors(isColorSupported && process.stdout.isTTY);
-  const interruption = new Interruption(process);
+  const interruption = interruptionOf(process);
   const print = (line: string) => {
     console.log(line);
   };
   return quickstart({
-    world: worldOn({ workspaceRoot, stage, port: Number(endpoint.port), interruption, colors }),
+    world: worldOn({
+      workspaceRoot,
+      stage,
+      port: port ?? stagePort,
+      interruption,
+      env: process.env,
+      colors,
+    }),
     steps: new Steps({ count: 3, print, colors, now: Date.now }),
     interruption,
     print,
@@ -55,12 +71,13 @@ function run({ port, stop }: QuickstartOptions, workspaceRoot: string): Promise<
   });
 }
 
-function endpointOf({ endpoint }: Stage): string {
+function portOf({ endpoint }: Stage): number {
   if (endpoint === undefined) {
     throw new ConfigurationError(
       `cdktf.json: context.stages.${stageName}: expected an endpoint such as "http://127.0.0.1:4566", because quickstart ` +
         'deploys into a local AWS and never into an account',
     );
   }
-  return endpoint;
+  // A URL leaves out the port that its scheme implies.
+  return Number(new URL(endpoint).port || 80);
 }

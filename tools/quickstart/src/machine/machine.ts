@@ -6,7 +6,6 @@ import type { Stage } from '@m2m/stages/config';
 import type { Colors } from 'picocolors/types';
 import { runChild } from '../child/run-child';
 import { keepsRunning, nextSteps, type RunningLocalAws } from '../farewell/farewell';
-import type { Interruption } from '../interruption';
 import type { LocalAws, World } from '../quickstart';
 import { terraformIsDone } from './terraform-is-done';
 
@@ -17,21 +16,24 @@ export interface Machine {
   readonly workspaceRoot: string;
   readonly stage: Stage;
   readonly port: number;
-  readonly interruption: Interruption;
+  readonly interruption: AbortSignal;
+  /** Of this process. */
+  readonly env: NodeJS.ProcessEnv;
   readonly colors: Colors;
 }
 
-export function worldOn({ workspaceRoot, stage, port, interruption, colors }: Machine): World {
+export function worldOn({ workspaceRoot, stage, port, interruption, env, colors }: Machine): World {
   const described = (aws: LocalAws): RunningLocalAws => ({
     ...aws,
     isDefault: aws.endpoint === stage.endpoint,
   });
   return {
-    startLocalAws: (progress) => startInBackground({ port, workspaceRoot, progress }),
+    startLocalAws: (progress) =>
+      startInBackground({ port, workspaceRoot, env, progress, signal: interruption }),
     async stopLocalAws(aws) {
       await stopInBackground({ port: aws.port, workspaceRoot });
     },
-    deploy: () =>
+    deploy: ({ endpoint }) =>
       runChild(
         {
           command: [
@@ -43,12 +45,13 @@ export function worldOn({ workspaceRoot, stage, port, interruption, colors }: Ma
             '--outputStyle=stream-without-prefixes',
           ],
           cwd: workspaceRoot,
-          env: { ...process.env, NX_TUI: 'false' },
+          env: nxEnvironment({ ...env, AWS_ENDPOINT_URL: endpoint }, colors),
         },
         interruption,
       ),
     async verify(aws) {
-      const opened = await openApi({ workspaceRoot, stack, stage: stage.name, env: process.env });
+      const there = { ...env, AWS_ENDPOINT_URL: aws.endpoint };
+      const opened = await openApi({ workspaceRoot, stack, stage: stage.name, env: there });
       const report = await verifyApi(opened);
       return {
         passed: report.failed === 0,
@@ -59,5 +62,16 @@ export function worldOn({ workspaceRoot, stage, port, interruption, colors }: Ma
     },
     terraformIsDone: ({ endpoint }) => terraformIsDone(stage, endpoint),
     keepsRunning: (aws) => keepsRunning(described(aws)),
+  };
+}
+
+/** Nx as a child without terminal: no screen of its own, and colours only where we show some. */
+function nxEnvironment(env: NodeJS.ProcessEnv, { isColorSupported }: Colors): NodeJS.ProcessEnv {
+  return {
+    ...env,
+    NX_TUI: 'false',
+    // The native runner opens the controlling terminal, and this child has none.
+    NX_NATIVE_COMMAND_RUNNER: 'false',
+    ...(isColorSupported ? {} : { NO_COLOR: '1' }),
   };
 }
