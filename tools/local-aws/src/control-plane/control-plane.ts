@@ -46,7 +46,7 @@ export class ControlPlaneServer implements ControlPlane {
       writeAnswer(response, answer);
     } else {
       status = await this.parts.moto.pass(request, response, target, async (answer) => {
-        if (isGapOfMoto(answer)) {
+        if (isGapOfMoto(head.method, answer)) {
           return notEmulated(head, name, this.parts.motoVersion);
         }
         await this.tell(head, undefined, answer.status);
@@ -86,7 +86,7 @@ export class ControlPlaneServer implements ControlPlane {
       headers: call.headers,
       body: call.body,
     });
-    return isGapOfMoto(answer)
+    return isGapOfMoto(call.method, answer)
       ? notEmulated(call, operationName(call, formOf(call)), this.parts.motoVersion)
       : answer;
   };

@@ -10,10 +10,13 @@ import type { AwsCallHead } from './aws-call';
 
 const form = 'application/x-www-form-urlencoded';
 
-/** True for answers that no AWS API gives. */
-export function isGapOfMoto(answer: { status: number; headers: Readonly<Record<string, unknown>> }): boolean {
+/** True for answers that no AWS API gives. To HEAD even S3 answers "not there" without a body, which moto labels HTML. */
+export function isGapOfMoto(
+  method: string,
+  answer: { status: number; headers: Readonly<Record<string, unknown>> },
+): boolean {
   const html = String(answer.headers['content-type'] ?? '').startsWith('text/html');
-  return answer.status === 500 || (html && answer.status >= 400);
+  return answer.status === 500 || (html && answer.status >= 400 && method !== 'HEAD');
 }
 
 /** The error in the protocol of the call: JSON, or XML for S3 and the query protocols. */
