@@ -12,6 +12,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StackError } from '../stack-error';
 import { FileTail } from './file-tail';
+import { interruptTerraform } from './gentle-interrupt';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity';
 import type { CallFolder } from './run-folder';
 import type { CallEnd, TerraformCall } from './terraform-call';
@@ -52,7 +53,7 @@ export async function callOutliving(call: TerraformCall, folder: CallFolder): Pr
     // when it speaks for the first time. An earlier signal would be lost.
     if (call.interruption.requested && tail.hasSpoken && !interrupted) {
       interrupted = true;
-      interrupt(terraform);
+      interruptTerraform(terraform.pid, call.args);
     }
     await delay(pollMs);
   }
@@ -82,14 +83,6 @@ async function identityWhenStarted(folder: CallFolder): Promise<ProcessIdentity>
   const identity = identityOf(Number(readFileSync(pidFile, 'utf8')));
   writeFileSync(folder.process, JSON.stringify(identity), { mode: 0o600 });
   return identity;
-}
-
-function interrupt({ pid }: ProcessIdentity): void {
-  try {
-    process.kill(pid, 'SIGINT');
-  } catch {
-    // It has ended in the meantime, which is what was wanted.
-  }
 }
 
 /** A shell answers 128 and the number of the signal for a program that was killed; undefined here. */
