@@ -14,9 +14,10 @@ exec 3<&0
 "$@" </dev/null 3<&- &
 moto=$!
 trap : TERM
-( cat; kill -TERM 0 ) <&3 3<&- >/dev/null 2>&1 &
+( while read -r _; do :; done; kill -TERM 0 ) <&3 3<&- >/dev/null 2>&1 &
 exec 3<&-
-status=0
+wait "$moto"
+status=$?
 while kill -0 "$moto" 2>/dev/null; do wait "$moto"; status=$?; done
 exit "$status"
 `;

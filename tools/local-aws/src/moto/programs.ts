@@ -40,7 +40,7 @@ export async function outputOf(
     });
     return stdout.trim();
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    const said = String((error as { stderr?: unknown }).stderr ?? '').trim();
     throw new Error(said.split('\n').at(-1) || `${program} failed`, { cause: error });
   }
 }

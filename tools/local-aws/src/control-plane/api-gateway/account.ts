@@ -1,6 +1,5 @@
 /** The account settings of API Gateway: taking the CloudWatch role away again. */
 import { withJsonBody } from '../aws-call';
-import { amended } from '../answer-json';
 import type { FrontOperation } from '../front-operation';
 import { patchOperations, restOperation } from '../rest-call';
 
