@@ -72,4 +72,13 @@ describe('the plugin', () => {
     expect(exited).not.toHaveBeenCalled();
     exited.mockRestore();
   });
+
+  it('refuses a stage that does not exist, which Nx would take for the default one', () => {
+    const argv = ['node', 'nx', 'run-many', '-t', 'verify', '-c', 'prdo'];
+    expect(() =>
+      preTasksExecution(undefined, { id: '1', workspaceRoot, nxJsonConfiguration: {}, argv }),
+    ).toThrow(
+      'cdktf.json: context.stages: no stage is called "prdo", as the configuration asks; expected one of local',
+    );
+  });
 });

@@ -7,8 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CreateNodes, PreTasksExecution } from '@nx/devkit';
+import { guardStage } from '@m2m/nx-cdktf/stage-guard';
 import { parseCdktfJson, ConfigurationError } from '@m2m/stages/config';
-import { apiTargets, type StageNames } from './targets/api-targets';
+import { apiTargets, isApiTarget, type StageNames } from './targets/api-targets';
 import { directRun } from './targets/direct-run';
 
 export const name = '@m2m/m2m-cli';
@@ -31,8 +32,13 @@ export const createNodes: CreateNodes = [
   },
 ];
 
-/** Answers `nx run <api>:token` and `nx run <api>:call` in place of Nx, with the arguments as they were typed. */
-export const preTasksExecution: PreTasksExecution = (_options, { argv }) => {
+/**
+ * Refuses a stage that does not exist, then answers `nx run <api>:token` and `nx run <api>:call` in place of Nx, with the
+ * arguments as they were typed.
+ */
+export const preTasksExecution: PreTasksExecution = (_options, context) => {
+  guardStage(context, process.env, isApiTarget);
+  const { argv } = context;
   const command = directRun(argv.slice(2), (stack) => apis.has(stack));
   // In a worker or in the daemon stdout is not the terminal of the person who asked: then Nx runs the task.
   if (command !== undefined && process.argv[1] === argv[1]) {

@@ -15,6 +15,10 @@ const descriptions = {
 /** What a caller of this plugin may type behind `nx run <api>:`. */
 export const targetNames = Object.keys(descriptions) as readonly (keyof typeof descriptions)[];
 
+export function isApiTarget(name: string): boolean {
+  return Object.hasOwn(descriptions, name);
+}
+
 /** Plain command lines: they load faster than an executor and work without Nx. Their answers change with AWS: no cache. */
 export function apiTargets(
   stack: string,
