@@ -16,5 +16,6 @@ export function configurationAt(stack: SynthesizedStack, address: string): Confi
 export function placeOf(stack: SynthesizedStack, address: string): string {
   const comment = configurationAt(stack, address)?.['//'] as { metadata?: { path?: unknown } } | undefined;
   const path = comment?.metadata?.path;
-  return typeof path === 'string' ? `${path} (${address})` : address;
+  // `Resource` is the name that constructs give to the one resource they are about; cdktf leaves it out of addresses too.
+  return typeof path === 'string' ? `${path.replace(/\/Resource$/, '')} (${address})` : address;
 }

@@ -1,0 +1,243 @@
+/** The life of both stacks in a stage, from the first mistake to the last destroy, in one deployment. */
+import { execFileSync } from 'node:child_process';
+import { readOutputs } from '../src';
+import { DeployedWorkspace, type CommandEnd } from './deployed-workspace';
+
+let workspace: DeployedWorkspace;
+const everythingPrinted: string[] = [];
+
+async function run(command: string, stack: string, ...options: string[]): Promise<CommandEnd> {
+  const end = await workspace.run(command, stack, ...options);
+  everythingPrinted.push(end.stdout, end.stderr);
+  return end;
+}
+
+/** What a plan or a deploy says that finds nothing to do. */
+const nothingToChange = (stack: string) =>
+  expect.stringContaining(`${stack} (local): nothing to change`) as unknown;
+
+beforeAll(async () => {
+  workspace = await DeployedWorkspace.make();
+  await workspace.synthesize('auth-stack');
+  await workspace.synthesize('echo-api');
+});
+
+afterAll(async () => {
+  await workspace.remove();
+});
+
+describe('before anything is deployed', () => {
+  it('validates a stack', async () => {
+    expect(await run('validate', 'auth-stack')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('auth-stack (local): valid\n') as unknown,
+      stderr: '',
+    });
+  });
+
+  it('fails when the stack it reads from is not deployed, and names the command that deploys it', async () => {
+    const { exitCode, stderr } = await run('deploy', 'echo-api');
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      'echo-api/user-pool/CognitoUserPoolId (data.aws_ssm_parameter.user-pool_CognitoUserPoolId_0BF16D00): SSM parameter "/auth-stack-local/CognitoUserPoolId" is not there\n',
+    );
+    expect(stderr).toContain(
+      '\n  auth-stack publishes it and is not deployed to stage "local"; deploy it first: npx nx run auth-stack:deploy:local\n',
+    );
+  });
+
+  it('has no outputs, and nothing to destroy', async () => {
+    expect(await run('output', 'echo-api')).toMatchObject({
+      exitCode: 1,
+      stderr:
+        'echo-api (local): there are no outputs, the stack is not deployed: npx nx run echo-api:deploy:local\n',
+    });
+    expect((await run('destroy', 'auth-stack')).stdout).toContain('auth-stack (local): nothing to destroy\n');
+  });
+
+  it('fails when a stack is not synthesized for the stage', async () => {
+    const script = `${workspace.root}/tools/nx-cdktf/bin/stack.cjs`;
+    const end = await workspace.startProgram(process.execPath, [script, 'plan', 'echo-api', '--stage=prod'])
+      .ended;
+    expect(end).toMatchObject({
+      exitCode: 2,
+      stderr:
+        'apps/echo-api: there is no cdk.tf.json for stage "prod"; write it first: npx nx run echo-api:synth:prod\n',
+    });
+  });
+
+  it('fails when nothing answers at the endpoint', async () => {
+    const nowhere = await workspace.startProgram('/usr/bin/env', [
+      'AWS_ENDPOINT_URL=http://127.0.0.1:1',
+      process.execPath,
+      `${workspace.root}/tools/nx-cdktf/bin/stack.cjs`,
+      'plan',
+      'echo-api',
+      '--stage=local',
+    ]).ended;
+    expect(nowhere).toMatchObject({
+      exitCode: 2,
+      stderr:
+        'nothing answers at http://127.0.0.1:1 (stage "local"); start the local AWS: npx nx run local-aws:serve\n',
+    });
+  });
+});
+
+describe('a deploy', () => {
+  it('shows what it will do, does it, and shows what came of it', async () => {
+    const auth = await run('deploy', 'auth-stack');
+    expect(auth).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(auth.stdout).toContain('auth-stack (local): 9 to create, 4 outputs to change\n');
+    expect(auth.stdout).toMatch(
+      /\[9\/9\] aws_\S+ {2}created {2}\d+\.\ds\nauth-stack \(local\): deployed in \d/,
+    );
+    expect(auth.stdout).toMatch(/\n {2}user_pool_id {2}= us-east-1_\S+\n/);
+
+    expect(await run('deploy', 'echo-api')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('has nothing to do the second time, also when two run at once', async () => {
+    const both = await Promise.all([run('deploy', 'echo-api'), run('deploy', 'echo-api')]);
+    expect(both).toMatchObject([
+      { exitCode: 0, stdout: nothingToChange('echo-api'), stderr: '' },
+      { exitCode: 0, stdout: nothingToChange('echo-api'), stderr: '' },
+    ]);
+    expect(both.map(({ stdout }) => stdout).join('')).toMatch(
+      /echo-api \(local\): process \d+ is at "deploy" since \S+; waiting for it to end\n/,
+    );
+  });
+
+  it('leaves nothing for a plan', async () => {
+    const plan = await run('plan', 'auth-stack', '--json');
+    expect(JSON.parse(plan.stdout)).toEqual({
+      stack: 'auth-stack',
+      stage: 'local',
+      changed: false,
+      changes: [],
+      outputs: [],
+    });
+  });
+
+  it('leaves no secret in anything printed, and in no file', async () => {
+    const { client_secrets: secrets } = await readOutputs({
+      workspaceRoot: workspace.root,
+      stack: 'echo-api',
+      stage: 'local',
+      env: workspace.env,
+    });
+    const values = Object.values(secrets as Record<string, string>);
+    expect(values).toHaveLength(2);
+    const { stdout } = await run('output', 'echo-api');
+    expect(stdout).toContain('client_secrets = <sensitive>\n');
+    await run('output', 'echo-api', '--json');
+    for (const secret of values) {
+      expect(secret).toMatch(/^[\w-]{20,}$/);
+      expect(everythingPrinted.join('')).not.toContain(secret);
+      expect(filesHolding(secret)).toEqual([]);
+    }
+  });
+});
+
+describe('drift', () => {
+  const name = '/auth-stack-local/CognitoIssuer';
+
+  it('names the setting that somebody changed, and a deploy puts it back', async () => {
+    await workspace.ask('ssm', 'AmazonSSM.PutParameter', { Name: name, Value: 'https://x', Overwrite: true });
+    const drift = await run('drift', 'auth-stack');
+    expect(drift.exitCode).toBe(1);
+    expect(drift.stdout).toMatch(
+      /auth-stack \(local\): 1 drifted since the last deploy\n {2}auth-stack\/\S+ \(aws_ssm_parameter\.\S+\): insecure_value was changed\n {2}what a deploy would put back: npx nx run auth-stack:plan:local\n$/,
+    );
+    expect((await run('deploy', 'auth-stack')).stdout).toContain('auth-stack (local): 1 to update\n');
+    expect(await run('drift', 'auth-stack')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('auth-stack (local): no drift\n') as unknown,
+    });
+  });
+});
+
+describe('a dangerous change', () => {
+  const domain = 'aws_cognito_user_pool_domain.user-pool_domain_B4026A3C';
+
+  it('is refused with its consequence, and nothing is applied', async () => {
+    // Deletion protection is for the destroy below; one deploy brings both.
+    workspace.configure({ domainPrefix: 'm2m-workspace-other', deletionProtection: true });
+    await workspace.synthesize('auth-stack');
+    const { exitCode, stdout, stderr } = await run('deploy', 'auth-stack');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(`\n  -/+ ${domain}  (cannot update)\n`);
+    expect(stderr).toBe(
+      `auth-stack/user-pool/domain (${domain}) would be replaced (cannot update): the token endpoint goes; no caller gets a token until it is back, and its URL may change\n` +
+        `  nothing was applied; if this is what you want, name each of them: npx nx run auth-stack:deploy:local --allow-destroy='${domain}'\n`,
+    );
+    const { stdout: outputs } = await run('output', 'auth-stack');
+    expect(outputs).toContain('https://m2m-workspace-local.auth.');
+  });
+
+  it('is applied when its address is named', async () => {
+    const { exitCode, stdout } = await run('deploy', 'auth-stack', `--allow-destroy=${domain}`);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('https://m2m-workspace-other.auth.');
+  });
+});
+
+describe('a destroy', () => {
+  it('is refused while another stack reads from this one', async () => {
+    const { exitCode, stderr } = await run('destroy', 'auth-stack');
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(
+      'echo-api still stands in stage "local" and reads from auth-stack; nothing was destroyed, destroy it first: npx nx run echo-api:destroy:local\n',
+    );
+  });
+
+  it('names what it destroys, and destroys all of it', async () => {
+    const { exitCode, stdout, stderr } = await run('destroy', 'echo-api');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('echo-api (local): 20 to destroy\n');
+    expect(stdout).toContain('\n    - aws_cognito_resource_server.resource-server_F56F53EE\n');
+    expect(stdout).toMatch(/\[20\/20\] .*\necho-api \(local\): destroyed in \d/);
+  });
+
+  it('obeys deletion protection, before anything else is gone, and says how to lift it', async () => {
+    const { exitCode, stderr } = await run('destroy', 'auth-stack');
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(
+      'auth-stack/user-pool (aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n' +
+        '  nothing was destroyed; to lift it, set context.stages.local.deletionProtection to false in cdktf.json, run npx nx run auth-stack:deploy:local, then destroy again\n',
+    );
+  });
+
+  it('leaves nothing behind where it is allowed', async () => {
+    workspace.configure({ deletionProtection: false });
+    await workspace.synthesize('auth-stack');
+    expect(await run('deploy', 'auth-stack')).toMatchObject({ exitCode: 0 });
+    expect(await run('destroy', 'auth-stack')).toMatchObject({ exitCode: 0, stderr: '' });
+    const { UserPools } = await workspace.ask(
+      'cognito-idp',
+      'AWSCognitoIdentityProviderService.ListUserPools',
+      { MaxResults: 60 },
+    );
+    expect(UserPools).toEqual([]);
+  });
+});
+
+/** Paths in the scratch workspace that hold a text; packages are linked, and left out. */
+function filesHolding(text: string): string[] {
+  try {
+    const found = execFileSync(
+      'grep',
+      ['-rlF', '--exclude-dir=node_modules', '--exclude-dir=providers', '--', text, '.'],
+      {
+        cwd: workspace.root,
+        encoding: 'utf8',
+      },
+    );
+    return found.split('\n').filter(Boolean);
+  } catch (error) {
+    // grep ends with 1 when it finds nothing.
+    if ((error as { status?: number }).status === 1) {
+      return [];
+    }
+    throw error;
+  }
+}
