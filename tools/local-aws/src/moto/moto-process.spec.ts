@@ -52,7 +52,7 @@ describe('a moto process', () => {
     const folder = mkdtempSync(join(tmpdir(), 'orphan-'));
     const program = `
       const { startMotoProcess } = require('@m2m/fresh-bundle').loadFresh(${JSON.stringify(join(__dirname, 'moto-process.ts'))});
-      const script = 'trap \\'touch "${folder}/ended"; exit 0\\' TERM; ' + ${JSON.stringify(running)};
+      const script = 'exec 2>/dev/null; trap \\'touch "${folder}/ended"; exit 0\\' TERM; ' + ${JSON.stringify(running)};
       startMotoProcess({ program: '/bin/sh', args: ['-c', script], version: '5', startTimeoutMs: 20000 }, process.env)
         .then(() => console.log('listening'));`;
     const parent = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
