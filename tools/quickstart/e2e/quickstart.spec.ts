@@ -156,6 +156,21 @@ describe('quickstart', () => {
       });
     });
 
+    it('gives a token alone on stdout, and takes the arguments of a call as they were typed', async () => {
+      const nx = (...args: string[]) =>
+        execute(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'run', ...args], {
+          cwd: workspace.root,
+          env: { ...environment, AWS_ENDPOINT_URL: `http://127.0.0.1:${port.toString()}` },
+        });
+
+      const token = await nx('echo-api:token:local', '--client=writer');
+      const answer = await nx('echo-api:call:local', '--path=/echo', '--data={"cost":"$5 `id` it\'s"}');
+
+      expect(token.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+      expect(token.stderr).toBe('token of client "writer" with echo-api/read echo-api/write\n');
+      expect(JSON.parse(answer.stdout)).toMatchObject({ body: { cost: "$5 `id` it's" } });
+    });
+
     it('leaves no token in what it printed, in the Nx cache, or in a log', () => {
       const folders = ['.nx', '.local-aws', 'apps'].map((folder) => join(workspace.root, folder));
       expect(output).not.toMatch(anyToken);
