@@ -44,6 +44,32 @@ describe('quickstart on the command line', () => {
     },
   );
 
+  it.each(['https://sts.amazonaws.com', 'http://10.0.0.1:4566', 'somewhere'])(
+    'refuses to deploy to another place that AWS_ENDPOINT_URL names: %s',
+    async (endpoint) => {
+      const stages = { local: { ...local, endpoint: 'http://127.0.0.1:4566' } };
+      writeFileSync(
+        join(folder, 'cdktf.json'),
+        JSON.stringify({ context: { defaultStage: 'local', stages } }),
+      );
+      const before = process.env['AWS_ENDPOINT_URL'];
+      process.env['AWS_ENDPOINT_URL'] = endpoint;
+      try {
+        expect(await main([], folder)).toBe(2);
+      } finally {
+        if (before === undefined) {
+          delete process.env['AWS_ENDPOINT_URL'];
+        } else {
+          process.env['AWS_ENDPOINT_URL'] = before;
+        }
+      }
+      expect(complained).toHaveBeenCalledWith(
+        'AWS_ENDPOINT_URL names another place than this machine; quickstart deploys into a local AWS only: ' +
+          'unset the variable, or set it to http://127.0.0.1:<port>',
+      );
+    },
+  );
+
   it('fails when cdktf.json is not JSON', async () => {
     writeFileSync(join(folder, 'cdktf.json'), '{');
     expect(await main([], folder)).toBe(2);

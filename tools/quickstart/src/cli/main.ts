@@ -48,8 +48,9 @@ function run({ port, stop }: QuickstartOptions, workspaceRoot: string): Promise<
     parseCdktfJson(readFileSync(join(workspaceRoot, 'cdktf.json'), 'utf8')),
     stageName,
   );
-  // Also where --port names another one: a stage without endpoint is an account.
+  // Also where another port is named: a stage without endpoint is an account.
   const stagePort = portOf(stage);
+  const otherPort = port ?? portOfVariable(process.env['AWS_ENDPOINT_URL']);
   const colors = createColors(isColorSupported && process.stdout.isTTY);
   const interruption = interruptionOf(process);
   const print = (line: string) => {
@@ -59,7 +60,7 @@ function run({ port, stop }: QuickstartOptions, workspaceRoot: string): Promise<
     world: worldOn({
       workspaceRoot,
       stage,
-      port: port ?? stagePort,
+      port: otherPort ?? stagePort,
       interruption,
       env: process.env,
       colors,
@@ -80,4 +81,19 @@ function portOf({ endpoint }: Stage): number {
   }
   // A URL leaves out the port that its scheme implies.
   return Number(new URL(endpoint).port || 80);
+}
+
+/** AWS_ENDPOINT_URL names another port here as it does for every other command of the stage, but never another machine. */
+function portOfVariable(endpoint: string | undefined): number | undefined {
+  if (endpoint === undefined || endpoint === '') {
+    return undefined;
+  }
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url?.protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(url.hostname)) {
+    throw new ConfigurationError(
+      'AWS_ENDPOINT_URL names another place than this machine; quickstart deploys into a local AWS only: ' +
+        'unset the variable, or set it to http://127.0.0.1:<port>',
+    );
+  }
+  return Number(url.port || 80);
 }
