@@ -5,6 +5,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeScratchWorkspace, type ScratchWorkspace } from '@m2m/testing';
+import { documentedCommands } from './documented-commands';
 
 const execute = promisify(execFile);
 
@@ -182,6 +183,29 @@ describe('quickstart', () => {
       expect(again).toContain('auth-stack (local): nothing to change, what is deployed is up to date');
       expect(again).toContain('echo-api (local): nothing to change, what is deployed is up to date');
       expect(exitCode).toBe(0);
+    });
+
+    it('can be followed by every command that README gives for the local stage, down to an empty cloud', async () => {
+      const commands = documentedCommands(workspace.root, ['README.md'])
+        .filter(({ block, command }) => block === 'sh' && command.startsWith('npx nx '))
+        .map(({ command }) => command)
+        // It would end the local AWS on the default port, which is not the one of this spec.
+        .filter((command) => !command.includes('local-aws:'));
+      const env = { ...environment, AWS_ENDPOINT_URL: `http://127.0.0.1:${port.toString()}` };
+
+      expect(commands.length).toBeGreaterThan(3);
+      for (const command of commands) {
+        await execute('bash', ['-c', command], { cwd: workspace.root, env });
+      }
+
+      const states = await fetch(`http://127.0.0.1:${port.toString()}/m2m-workspace-state?list-type=2`);
+      expect(await states.text()).not.toContain('.tflock');
+      expect(commands.at(-1)).toContain('destroy');
+      const { stdout } = await execute('bash', ['-c', 'npx nx run echo-api:output:local'], {
+        cwd: workspace.root,
+        env,
+      });
+      expect(stdout).not.toContain('api_url');
     });
   });
 });
