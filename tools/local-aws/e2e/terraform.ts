@@ -36,14 +36,13 @@ export class TerraformRoot {
     await this.mustRun('init', ...(mirror === undefined ? [] : [`-plugin-dir=${mirror}`]));
   }
 
-  /** @throws Error with terraform's output when it fails */
-  apply(variables: Variables = {}): Promise<TerraformRun> {
-    return this.mustRun('apply', '-auto-approve', ...variableArgs(variables));
-  }
-
-  /** An apply that may fail. */
-  tryApply(variables: Variables = {}): Promise<TerraformRun> {
-    return this.run('apply', '-auto-approve', ...variableArgs(variables));
+  /**
+   * @param targets addresses that alone are applied; all of them by default
+   * @throws Error with terraform's output when it fails
+   */
+  apply(variables: Variables = {}, targets: readonly string[] = []): Promise<TerraformRun> {
+    const targetArgs = targets.map((address) => `-target=${address}`);
+    return this.mustRun('apply', '-auto-approve', ...targetArgs, ...variableArgs(variables));
   }
 
   /** Exit code 0: nothing to change; 2: something. */
