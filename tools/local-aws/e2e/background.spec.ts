@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -116,23 +116,41 @@ describe('the command line', () => {
     expect(await localAws(...args)).toEqual({ exitCode: 2, stdout: '', stderr });
   });
 
-  it('ends with moto on Ctrl-C, with exit code 0', async () => {
-    const child = spawn(process.execPath, [program, 'serve', '--port=0'], {
+  const serve = (env: NodeJS.ProcessEnv = {}) =>
+    spawn(process.execPath, [program, 'serve', '--port=0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
     });
-    let stdout = '';
-    const ready = new Promise<void>((resolve) => {
+  /** What a process has printed, once that contains a text. */
+  const printed = (child: ReturnType<typeof serve>, text: string): Promise<string> =>
+    new Promise((resolve) => {
+      let stdout = '';
       child.stdout.on('data', (chunk) => {
         stdout += String(chunk);
-        if (stdout.includes('Ctrl-C')) {
-          resolve();
+        if (stdout.includes(text)) {
+          resolve(stdout);
         }
       });
     });
-    await ready;
+
+  it('ends with moto on Ctrl-C, with exit code 0', async () => {
+    const child = serve();
+    await printed(child, 'Ctrl-C');
+    const lastWords = printed(child, 'stopped by SIGINT; everything in it is gone');
     child.kill('SIGINT');
-    const [exitCode] = (await once(child, 'close')) as [number];
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/local AWS: stopped by SIGINT; everything in it is gone\n$/);
+    expect(await once(child, 'close')).toEqual([0, null]);
+    await lastWords;
+  });
+
+  it('ends on Ctrl-C also while moto is still being downloaded', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'slow uvx '));
+    writeFileSync(join(folder, 'uvx'), '#!/bin/sh\nwhile :; do sleep 1; done\n', { mode: 0o755 });
+    const child = serve({ LOCAL_AWS_MOTO: 'uvx', PATH: `${folder}:${process.env['PATH'] ?? ''}` });
+    await printed(child, 'getting moto 5.2.1 with uvx');
+    const lastWords = printed(child, 'stopped by SIGINT while starting');
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([0, null]);
+    await lastWords;
+    rmSync(folder, { recursive: true });
   });
 });

@@ -16,12 +16,15 @@ export async function serve(port: number): Promise<number> {
       report({ kind: 'progress', line });
     }
   };
-  let aws: LocalAws;
-  try {
-    aws = await startLocalAws({ port, log });
-  } catch (error) {
+  const starting = startLocalAws({ port, log }).catch((error: unknown) => {
     report({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
     throw error;
+  });
+  const aws = await Promise.race([starting, signal]);
+  if (typeof aws === 'string') {
+    print(`local AWS: ${aws} while starting`);
+    // A download may be under way; it ends with this process, and so does moto.
+    process.exit(0);
   }
   ready = true;
   print(welcome(aws));
