@@ -128,16 +128,17 @@ describe('a terraform that is killed with SIGKILL during a deploy', () => {
 });
 
 describe('Ctrl-C on a terminal, under Nx', () => {
-  it('stops a real deploy half-way; the next one ends it, and makes nothing twice', async () => {
-    await workspace.synthesize('auth-stack');
-    expect(await workspace.run('deploy', 'auth-stack')).toMatchObject({ exitCode: 0 });
+  const nx = (...words: string[]) =>
+    workspace.startOnTerminal(process.execPath, [
+      join(workspace.root, 'node_modules/nx/dist/bin/nx.js'),
+      ...words,
+    ]);
 
-    const nx = join(workspace.root, 'node_modules/nx/dist/bin/nx.js');
-    const deploy = workspace.startOnTerminal(process.execPath, [nx, 'run', 'echo-api:deploy:local']);
+  it('stops a real deploy half-way; the next one ends it, and makes nothing twice', async () => {
+    const deploy = nx('run', 'echo-api:deploy:local');
     await deploy.printed(/aws_cognito_user_pool_client\S+ +\S*created/);
     deploy.process.stdin?.write('\x03');
-    const { exitCode } = await deploy.ended;
-    expect(exitCode).not.toBe(0);
+    expect((await deploy.ended).exitCode).not.toBe(0);
 
     const next = await workspace.run('deploy', 'echo-api');
     expect(next).toMatchObject({ exitCode: 0, stderr: '' });
@@ -145,9 +146,11 @@ describe('Ctrl-C on a terminal, under Nx', () => {
       exitCode: 0,
       stdout: expect.stringContaining('echo-api (local): nothing to change\n') as unknown,
     });
-    const pool = await onlyUserPool();
-    const clients = await cognito('ListUserPoolClients', { UserPoolId: pool, MaxResults: 60 });
-    expect((clients['UserPoolClients'] as unknown[]).length).toBe(2);
+    const clients = await cognito('ListUserPoolClients', {
+      UserPoolId: await onlyUserPool(),
+      MaxResults: 60,
+    });
+    expect(clients['UserPoolClients']).toHaveLength(2);
   });
 });
 

@@ -78,7 +78,7 @@ describe('before anything is deployed', () => {
     expect(nowhere).toMatchObject({
       exitCode: 2,
       stderr:
-        'nothing answers at http://127.0.0.1:1 (stage "local"); start the local AWS: npx nx run local-aws:serve\n',
+        'nothing answers at http://127.0.0.1:1 (stage "local"); start the local AWS: npx nx run local-aws:start --port=1\n',
     });
   });
 });
@@ -182,6 +182,22 @@ describe('a dangerous change', () => {
 });
 
 describe('a destroy', () => {
+  it('of a protected stack through Nx leaves the stacks that read from it alone too', async () => {
+    const nx = `${workspace.root}/node_modules/nx/dist/bin/nx.js`;
+    const { exitCode, stdout, stderr } = await workspace.startProgram(process.execPath, [
+      nx,
+      'run',
+      'auth-stack:destroy:local',
+    ]).ended;
+    expect(exitCode).not.toBe(0);
+    expect(stdout + stderr).toContain(
+      'auth-stack/user-pool (aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n' +
+        '  this command destroys auth-stack too, so nothing of echo-api was destroyed either; ',
+    );
+    expect(stdout).not.toContain('  destroyed  ');
+    expect((await run('output', 'echo-api')).stdout).toContain('api_url        = https://');
+  });
+
   it('is refused while another stack reads from this one', async () => {
     const { exitCode, stderr } = await run('destroy', 'auth-stack');
     expect(exitCode).toBe(1);
@@ -203,7 +219,7 @@ describe('a destroy', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
       'auth-stack/user-pool (aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n' +
-        '  nothing was destroyed; to lift it, set context.stages.local.deletionProtection to false in cdktf.json, run npx nx run auth-stack:deploy:local, then destroy again\n',
+        '  nothing of auth-stack was destroyed; to lift it, set context.stages.local.deletionProtection to false in cdktf.json, run npx nx run auth-stack:deploy:local, then destroy again\n',
     );
   });
 

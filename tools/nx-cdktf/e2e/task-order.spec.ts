@@ -40,7 +40,7 @@ describe('Nx', () => {
     expect(taskDependencies('run-many -t destroy')).toEqual({
       'auth-stack:destroy': ['auth-stack:synth', 'echo-api:destroy'],
       'auth-stack:synth': [],
-      'echo-api:destroy': ['echo-api:synth'],
+      'echo-api:destroy': ['echo-api:synth', 'auth-stack:synth'],
       'echo-api:synth': ['echo-api:bundle'],
       'echo-api:bundle': [],
     });

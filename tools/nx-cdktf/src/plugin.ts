@@ -9,6 +9,7 @@ import { dirname, relative, sep } from 'node:path';
 import type { CreateNodes, CreateNodesResult, PreTasksExecution } from '@nx/devkit';
 import { downstreamOf, hasFunctions, readStackFolders, type StackProject } from './project';
 import { isStackFolder } from './project/package-files';
+import { announceDestroys } from './targets/announce-destroys';
 import { plainOutputWithoutTerminal } from './targets/plain-output';
 import type { StageNames } from './targets/stage-choice';
 import { guardStage, readStageNames } from './targets/stage-guard';
@@ -31,6 +32,7 @@ export const createNodes: CreateNodes = [
 
 export const preTasksExecution: PreTasksExecution = (_options, context) => {
   guardStage(context, process.env, isStackTarget);
+  announceDestroys(context, process.env);
   plainOutputWithoutTerminal(process.env, process.stdout);
 };
 

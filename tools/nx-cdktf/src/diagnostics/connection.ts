@@ -19,6 +19,6 @@ export const connection: Rule = (diagnostic, { stage, endpoint }) => {
     : {
         problem: `${host} does not answer any more (${reason}; stage "${stage}")`,
         remedy:
-          'start the local AWS: npx nx run local-aws:serve; what it held is gone, so deploy every stack again',
+          'start the local AWS: npx nx run local-aws:start; what it held is gone, so deploy every stack again',
       };
 };

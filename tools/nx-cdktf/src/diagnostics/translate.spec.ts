@@ -203,7 +203,7 @@ describe('a diagnostic of terraform', () => {
       'validating provider credentials: retrieving caller identity from STS: operation error STS: GetCallerIdentity, exceeded maximum number of attempts, 5, https response error StatusCode: 0, RequestID: , request send failed, Post "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect: connection refused';
     expect(told([error(summary)], { endpoint: 'http://127.0.0.1:1' })).toEqual([
       'echo-api: http://127.0.0.1:1 does not answer any more (connection refused; stage "dev")',
-      '  start the local AWS: npx nx run local-aws:serve; what it held is gone, so deploy every stack again',
+      '  start the local AWS: npx nx run local-aws:start; what it held is gone, so deploy every stack again',
     ]);
   });
 

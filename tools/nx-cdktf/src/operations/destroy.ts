@@ -2,10 +2,9 @@
  * `destroy`: names what it will destroy, then destroys it. The wish to destroy is in its name, so no address has to be
  * allowed; what stops it is deletion protection, and stacks that still stand on this one.
  */
-import { placeOf } from '../diagnostics';
-import { deletionProtectedPools, parsePlanJson } from '../plan-json';
-import type { RunFolder, RunReport } from '../terraform-run';
+import type { RunFolder } from '../terraform-run';
 import { applyPlan, sayUnsavedState } from './apply-plan';
+import { protectionLines } from './deletion-protection';
 import { makePlan } from './deploy';
 import { standingDownstream } from './downstream';
 import { runExclusively } from './exclusive-run';
@@ -47,7 +46,7 @@ async function destroyWith(work: OperationWork, folder: RunFolder): Promise<Exit
   changeLines({ ...plan, outputs: {} }, screen.colors).forEach((line) => {
     screen.line(line);
   });
-  const stopped = await protectedPoolLines(work, folder, plan);
+  const stopped = await protectionLines(work, plan);
   if (stopped.length > 0) {
     stopped.forEach((line) => {
       screen.failure(line);
@@ -63,28 +62,4 @@ async function destroyWith(work: OperationWork, folder: RunFolder): Promise<Exit
     target: 'destroy',
   });
   return exitCode;
-}
-
-/** Deletion protection as it is in the state; what the stack configures now counts once it is deployed. */
-async function protectedPoolLines(
-  { session, screen }: OperationWork,
-  folder: RunFolder,
-  plan: RunReport,
-): Promise<string[]> {
-  if (!plan.changes.some(({ resource }) => resource.resource_type === 'aws_cognito_user_pool')) {
-    return [];
-  }
-  screen.activity('looking for deletion protection');
-  const { text } = await session.read(['show', '-json', '-no-color', folder.planFile]);
-  const pools = deletionProtectedPools(parsePlanJson(text));
-  const { project, stage } = session.context;
-  const remedy =
-    `  nothing was destroyed; to lift it, set context.stages.${stage.name}.deletionProtection to false in cdktf.json, ` +
-    `run npx nx run ${project.name}:deploy:${stage.name}, then destroy again`;
-  return [
-    ...pools.map(
-      (address) => `${placeOf(session.synthesized, address)}: deletion protection of this user pool is on`,
-    ),
-    ...(pools.length === 0 ? [] : [remedy]),
-  ];
 }

@@ -1,4 +1,3 @@
-export { deletionProtectedPools } from './deletion-protection';
 export { driftedSettings } from './drifted-settings';
 export type { Drift } from './drifted-settings';
 export { parsePlanJson } from './plan-json';

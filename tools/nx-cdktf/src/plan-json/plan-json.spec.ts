@@ -1,5 +1,4 @@
 import { StackError } from '../stack-error';
-import { deletionProtectedPools } from './deletion-protection';
 import { driftedSettings } from './drifted-settings';
 import { parsePlanJson } from './plan-json';
 
@@ -57,24 +56,6 @@ describe('the JSON of a plan', () => {
         'the plan is not understood at "resource_changes.0.change.actions"; nothing was applied, update tools/nx-cdktf',
       ),
     );
-  });
-});
-
-describe('deletion protection', () => {
-  const pool = (deletion: string, actions = ['delete']) =>
-    change('aws_cognito_user_pool.p', actions, { deletion_protection: deletion });
-
-  it('is found on a pool that would be destroyed or replaced', () => {
-    const changes = [
-      pool('ACTIVE'),
-      pool('ACTIVE', ['delete', 'create']),
-      pool('INACTIVE'),
-      pool('ACTIVE', ['update']),
-    ];
-    expect(deletionProtectedPools(plan({ resource_changes: changes }))).toEqual([
-      'aws_cognito_user_pool.p',
-      'aws_cognito_user_pool.p',
-    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 /**
- * The plan as JSON, for the two questions that events do not answer: which user pools AWS would refuse to delete, and which
- * settings drifted. It holds the whole state in clear, secrets included; so it stays in memory, only addresses and names of
- * attributes leave this folder, and errors repeat none of it.
+ * The plan as JSON, for the one question that events do not answer: which settings drifted. It holds the whole state in
+ * clear, secrets included; so it stays in memory, only addresses and names of attributes leave this folder, and errors
+ * repeat none of it.
  */
 import { z } from 'zod';
 import { StackError } from '../stack-error';

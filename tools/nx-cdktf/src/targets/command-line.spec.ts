@@ -31,4 +31,18 @@ describe('an Nx command line', () => {
   it('takes no configuration from behind two dashes', () => {
     expect(parse('run auth-stack:deploy -- -c nowhere').configuration).toBeUndefined();
   });
+
+  it.each([
+    ['run auth-stack:destroy:prod', ['auth-stack']],
+    ['auth-stack:destroy', ['auth-stack']],
+    ['destroy auth-stack -c prod', ['auth-stack']],
+    ['run-many -t destroy -p auth-stack,echo-api', ['auth-stack', 'echo-api']],
+    ['run-many -t destroy --projects=auth-stack', ['auth-stack']],
+    ['run-many -t destroy', undefined],
+    ['run-many -t destroy -p auth-*', undefined],
+    ['run-many -t destroy -p tag:type:app', undefined],
+    ['affected -t destroy --base=HEAD~1', undefined],
+  ])('%s names the projects %j', (line, projects) => {
+    expect(parse(line).projects).toEqual(projects);
+  });
 });

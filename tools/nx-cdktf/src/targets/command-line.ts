@@ -4,6 +4,8 @@
  */
 export interface NxRequest {
   readonly targets: readonly string[];
+  /** Undefined when the command line does not name them one by one: `affected`, patterns, or no word about projects. */
+  readonly projects: readonly string[] | undefined;
   /** As given by `-c`, by `project:target:configuration` or by `--prod`. */
   readonly configuration: string | undefined;
   /** Names of all options without their dashes, those for the task behind a `--` included. */
@@ -11,6 +13,7 @@ export interface NxRequest {
 }
 
 const targetOptions = ['t', 'target', 'targets'];
+const projectOptions = ['p', 'project', 'projects'];
 const configurationOptions = ['c', 'configuration'];
 
 /** @param argv the whole command line, node and script first */
@@ -28,9 +31,26 @@ export function parseNxCommandLine(argv: readonly string[]): NxRequest {
       ...valuesOf(targetOptions).flatMap((value) => value.split(',')),
       ...((target ?? project) ? [target ?? project ?? ''] : []),
     ],
+    projects: namedProjects(words, valuesOf(projectOptions), target === undefined ? undefined : project),
     configuration: fromFlag ?? configuration,
     options: readOptions(argv.slice(2)).map(({ name }) => name),
   };
+}
+
+/** `-p a,b`, `run a:destroy`, or the short form `destroy a`. Patterns and tags may mean any project. */
+function namedProjects(
+  words: readonly string[],
+  fromOptions: readonly string[],
+  fromTarget: string | undefined,
+): string[] | undefined {
+  const [command = '', second] = words.filter((word) => !word.startsWith('-'));
+  if (command === 'affected') {
+    return undefined;
+  }
+  const positional = fromTarget ?? (command === 'run-many' ? undefined : second);
+  const named = fromOptions.length > 0 ? fromOptions.flatMap((value) => value.split(',')) : [positional];
+  const names = named.filter((name) => name !== undefined && /^[\w@/.-]+$/.test(name));
+  return names.length === named.length ? (names as string[]) : undefined;
 }
 
 /** What stands behind a `--` is for the program that a task runs. */

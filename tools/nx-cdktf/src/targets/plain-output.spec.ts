@@ -7,8 +7,8 @@ describe('plainOutputWithoutTerminal', () => {
   };
 
   it('asks for plain output when output goes to a file or a CI log', () => {
-    expect(colourOf({}, false)).toEqual({ NO_COLOR: '1' });
-    expect(colourOf({})).toEqual({ NO_COLOR: '1' });
+    expect(colourOf({}, false)).toEqual({ NO_COLOR: '1', FORCE_COLOR: '0' });
+    expect(colourOf({})).toEqual({ NO_COLOR: '1', FORCE_COLOR: '0' });
   });
 
   it('leaves the colours of a terminal alone', () => {

@@ -10,5 +10,7 @@ export function plainOutputWithoutTerminal(
 ): void {
   if (stdout.isTTY !== true && env['FORCE_COLOR'] === undefined) {
     env['NO_COLOR'] ??= '1';
+    // Nx would set it to true, and Node would then warn about the contradiction.
+    env['FORCE_COLOR'] = '0';
   }
 }

@@ -38,7 +38,11 @@ describe('the targets of a stack', () => {
 
   it('deploy after the stacks they read from, and destroy after the stacks that read from them', () => {
     expect(targets.deploy.dependsOn).toEqual(['synth', { projects: ['auth-stack'], target: 'deploy' }]);
-    expect(targets.destroy.dependsOn).toEqual(['synth', { projects: ['report-api'], target: 'destroy' }]);
+    expect(targets.destroy.dependsOn).toEqual([
+      'synth',
+      { projects: ['auth-stack'], target: 'synth' },
+      { projects: ['report-api'], target: 'destroy' },
+    ]);
   });
 
   it('depend on no other project where there is none', () => {

@@ -28,7 +28,12 @@ export function stackTargets(input: StackTargetsInput): Record<StackTarget, Targ
     validate: onStage(input, 'validate', ['synth']),
     plan: onStage(input, 'plan', ['synth']),
     deploy: onStage(input, 'deploy', ['synth', ...eachOf(input.upstream, 'deploy')]),
-    destroy: onStage(input, 'destroy', ['synth', ...eachOf(input.downstream, 'destroy')]),
+    // A destroy looks at the stacks it reads from too: one of them may be protected, and destroyed by the same command.
+    destroy: onStage(input, 'destroy', [
+      'synth',
+      ...eachOf(input.upstream, 'synth'),
+      ...eachOf(input.downstream, 'destroy'),
+    ]),
     output: onStage(input, 'output', ['synth']),
     drift: onStage(input, 'drift', ['synth']),
     unlock: onStage(input, 'unlock', ['synth']),

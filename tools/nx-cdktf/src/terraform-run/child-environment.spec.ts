@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { StackError } from '../stack-error';
 import { childEnvironment } from './child-environment';
 
 const local = { region: 'us-east-1', endpoint: 'http://127.0.0.1:4566' };
@@ -31,6 +32,15 @@ describe('the environment of terraform', () => {
     expect(env).toMatchObject({ AWS_PROFILE: 'work' });
     expect(Object.keys(env).filter((name) => name.startsWith('AWS_ENDPOINT'))).toEqual([]);
   });
+
+  it.each(['nonsense', 'ftp://127.0.0.1', '127.0.0.1:4566'])(
+    'fails when AWS_ENDPOINT_URL is %s, and does not repeat it',
+    (value) => {
+      expect(() => childEnvironment(local, { AWS_ENDPOINT_URL: value }, there)).toThrow(
+        new StackError('AWS_ENDPOINT_URL: expected an http URL such as "http://127.0.0.1:4566"', 2),
+      );
+    },
+  );
 
   it('has no real credential in a throw-away cloud, whatever way it was given', () => {
     const env = childEnvironment(

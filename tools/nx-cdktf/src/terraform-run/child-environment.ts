@@ -4,6 +4,7 @@
  */
 import { devNull } from 'node:os';
 import type { Stage } from '@m2m/stages/config';
+import { StackError } from '../stack-error';
 
 /** Variables that move the state, change the command line, or hide a finding. */
 const foreignToOurRuns = [
@@ -20,12 +21,24 @@ const accountOfSomebody = /^AWS_(?!CA_BUNDLE$)/;
 /** Not secret: any throw-away cloud takes any credentials. */
 const throwAwayCredentials = { AWS_ACCESS_KEY_ID: 'throw-away', AWS_SECRET_ACCESS_KEY: 'throw-away' };
 
-/** Where the AWS APIs of a stage are; undefined means AWS itself, whatever the environment says. */
+/**
+ * Where the AWS APIs of a stage are; undefined means AWS itself, whatever the environment says.
+ *
+ * @throws StackError when AWS_ENDPOINT_URL is no http URL
+ */
 export function endpointOf(
   { endpoint }: Pick<Stage, 'endpoint'>,
   env: NodeJS.ProcessEnv,
 ): string | undefined {
-  return endpoint === undefined ? undefined : (env['AWS_ENDPOINT_URL'] ?? endpoint).replace(/\/+$/, '');
+  const override = env['AWS_ENDPOINT_URL'];
+  if (endpoint === undefined || override === undefined || override === '') {
+    return endpoint;
+  }
+  if (!URL.canParse(override) || !/^https?:$/.test(new URL(override).protocol)) {
+    // The value is not repeated: a URL can hold a password.
+    throw new StackError('AWS_ENDPOINT_URL: expected an http URL such as "http://127.0.0.1:4566"', 2);
+  }
+  return override.replace(/\/+$/, '');
 }
 
 /**

@@ -76,14 +76,16 @@ describe('a throw-away cloud', () => {
     );
   });
 
-  it('fails when nothing answers, and says how to start one', async () => {
+  it('fails when nothing answers, and says how to start one there', async () => {
     const gone = endpoint();
+    const { port } = new URL(gone);
     server.close();
-    await expect(prepareThrowAwayCloud(stage, gone)).rejects.toEqual(
+    const sentence = (option: string) =>
       new StackError(
-        `nothing answers at ${gone} (stage "local"); start the local AWS: npx nx run local-aws:serve`,
+        `nothing answers at ${gone} (stage "local"); start the local AWS: npx nx run local-aws:start${option}`,
         2,
-      ),
-    );
+      );
+    await expect(prepareThrowAwayCloud(stage, gone)).rejects.toEqual(sentence(` --port=${port}`));
+    await expect(prepareThrowAwayCloud({ ...stage, endpoint: gone }, gone)).rejects.toEqual(sentence(''));
   });
 });

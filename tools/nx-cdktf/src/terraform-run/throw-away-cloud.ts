@@ -42,10 +42,15 @@ async function ask(method: 'HEAD' | 'PUT', url: string, stage: Stage): Promise<R
       (error as Error).name === 'TimeoutError' ? `no answer within ${answerLimitMs / 1000} s` : undefined;
     throw new StackError(
       `nothing answers at ${origin} (stage "${stage.name}")${reason === undefined ? '' : `: ${reason}`}; ` +
-        'start the local AWS: npx nx run local-aws:serve',
+        `start the local AWS: npx nx run local-aws:start${portOption(stage, origin)}`,
       2,
     );
   }
+}
+
+/** Nothing for the address of cdktf.json, which the local AWS takes by itself. */
+function portOption({ endpoint }: Stage, origin: string): string {
+  return endpoint !== undefined && new URL(endpoint).origin === origin ? '' : ` --port=${new URL(origin).port}`;
 }
 
 /** Names the region the way a signature would; a throw-away cloud checks no signature. */
