@@ -8,6 +8,12 @@ import { ConfigurationError, parseStages, selectStage, type Stage } from './conf
  * @throws ConfigurationError when the name or the context is missing or wrong
  */
 export function readStage(app: App, stageName: string | undefined): Stage {
+  if (stageName === undefined || stageName === '') {
+    throw new ConfigurationError(
+      'STAGE: expected the name of a stage of cdktf.json, but the variable is not set; ' +
+        '"nx run <stack>:synth:<stage>" sets it',
+    );
+  }
   const stages: unknown = app.node.tryGetContext('stages');
   const defaultStage: unknown = app.node.tryGetContext('defaultStage');
   if (stages === undefined && defaultStage === undefined) {
@@ -15,13 +21,5 @@ export function readStage(app: App, stageName: string | undefined): Stage {
       'CDKTF_CONTEXT_JSON: expected the context of cdktf.json, but there is none; "nx run <stack>:synth" sets it',
     );
   }
-  const declared = parseStages({ defaultStage, stages }, 'cdktf.json');
-  if (stageName === undefined || stageName === '') {
-    const names = declared.all.map(({ name }) => name).join(', ');
-    throw new ConfigurationError(
-      `STAGE: expected the name of a stage (${names}), but the variable is not set; ` +
-        '"nx run <stack>:synth:<stage>" sets it',
-    );
-  }
-  return selectStage(declared, stageName);
+  return selectStage(parseStages({ defaultStage, stages }, 'cdktf.json'), stageName);
 }

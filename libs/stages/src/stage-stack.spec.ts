@@ -83,7 +83,8 @@ describe('readStage', () => {
   it.each([undefined, ''])('fails when STAGE is %j, although there is a default stage', (name) => {
     expect(() => readStage(appWith({ defaultStage: 'dev', stages: { dev } }), name)).toThrow(
       new ConfigurationError(
-        'STAGE: expected the name of a stage (dev), but the variable is not set; "nx run <stack>:synth:<stage>" sets it',
+        'STAGE: expected the name of a stage of cdktf.json, but the variable is not set; ' +
+          '"nx run <stack>:synth:<stage>" sets it',
       ),
     );
   });

@@ -69,7 +69,7 @@ function programOf({ open, out, env }: ProgramHost, finish: (exitCode: number) =
     program
       .command(name)
       .argument('<stack>', 'name of the API stack, such as echo-api')
-      .option('--stage <stage>', 'stage of cdktf.json (default: its defaultStage)')
+      .option('--stage <stage>', 'stage of cdktf.json (default: the variable STAGE, else its defaultStage)')
       .action(async (stack: string, { stage, ...options }: Options & { stage?: string }) => {
         refuseInsideNx(name, stack, env);
         finish(await run({ ...(await open(stack, stage)), out }, options as Options));

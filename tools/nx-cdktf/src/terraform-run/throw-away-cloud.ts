@@ -50,7 +50,9 @@ async function ask(method: 'HEAD' | 'PUT', url: string, stage: Stage): Promise<R
 
 /** Nothing for the address of cdktf.json, which the local AWS takes by itself. */
 function portOption({ endpoint }: Stage, origin: string): string {
-  return endpoint !== undefined && new URL(endpoint).origin === origin ? '' : ` --port=${new URL(origin).port}`;
+  return endpoint !== undefined && new URL(endpoint).origin === origin
+    ? ''
+    : ` --port=${new URL(origin).port}`;
 }
 
 /** Names the region the way a signature would; a throw-away cloud checks no signature. */
