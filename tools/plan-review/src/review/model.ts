@@ -108,8 +108,8 @@ export interface ResourceChange {
 }
 
 export interface Replacement {
-  /** `forget-first`: the old one stays in the cloud, unmanaged. */
-  readonly order: 'delete-first' | 'create-first' | 'forget-first';
+  /** `keep-old`, with `forget-and-create`: the old one stays in the cloud, unmanaged. */
+  readonly order: 'delete-first' | 'create-first' | 'keep-old';
   /** `possible`: in a preview, an unknown value meets an argument that cannot be changed in place. */
   readonly certainty: 'certain' | 'possible';
   /** Attribute paths that force it. Empty for a tainted resource or `-replace`: then `reason` says why. */
@@ -170,6 +170,11 @@ export interface OutputChange {
 export interface Drift {
   readonly address: string;
   readonly action: 'update' | 'delete' | 'unknown';
+  /**
+   * True when it concerns something that the configuration says, or the whole resource. False when only computed attributes
+   * differ: most often because creating another resource changed them. Only the first needs attention.
+   */
+  readonly configured: boolean;
   readonly attributes: readonly AttributeChange[];
 }
 
