@@ -1,0 +1,2 @@
+export { htmlReport } from './html-report';
+export { markdownReport, maxReportCharacters } from './markdown-report';

@@ -1,0 +1,84 @@
+/** The graph as SVG. Lines differ in dash and width as well as in colour, and each carries its words. */
+import { html, type Html } from '../../markup/html';
+import { clipped } from '../../markup/visible-text';
+import { stackAnchor } from '../anchors';
+import { statusWords } from '../words';
+import { layOut, nodeHeight, nodeWidth, type PlacedEdge, type PlacedStack } from './graph-layout';
+import { countSigns, edgeText, quietText } from './graph-words';
+import type { ContractEdge, StackReview } from '../../review/model';
+
+export function graphSvg(stacks: readonly StackReview[], edges: readonly ContractEdge[]): Html {
+  const layout = layOut(stacks, edges);
+  return html`<svg
+    class="graph"
+    viewBox="0 0 ${layout.width} ${layout.height}"
+    width="${layout.width}"
+    height="${layout.height}"
+    role="group"
+    aria-label="Stacks and what they read from each other"
+  >
+    <defs>
+      <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <path d="M0.5,0.5 L7.5,4 L0.5,7.5 z" />
+      </marker>
+    </defs>
+    ${layout.edges.map(drawEdge)} ${layout.stacks.map(drawStack)}
+  </svg>`;
+}
+
+function drawEdge({ edge, from, to }: PlacedEdge): Html {
+  const [startX, startY] = [from.x + nodeWidth, from.y + nodeHeight / 2];
+  const [endX, endY] = [to.x - 2, to.y + nodeHeight / 2];
+  const bend = Math.min(90, (endX - startX) / 2);
+  const words = edgeText(edge);
+  return html`<g
+    class="edge ${edgeClass(edge)}"
+    role="img"
+    aria-label="${edge.to} reads from ${edge.from}: ${words}"
+  >
+    <path
+      d="M${startX},${startY} C${startX + bend},${startY} ${endX - bend},${endY} ${endX},${endY}"
+      marker-end="url(#arrow)"
+    />
+    <text x="${endX - 14}" y="${endY - 8}" text-anchor="end">${words}</text>
+  </g>`;
+}
+
+function drawStack({ stack, x, y }: PlacedStack): Html {
+  const signs = countSigns(stack);
+  const spoken =
+    signs.map(({ action }) => `${stack.counts[action]} ${action}`).join(', ') || quietText(stack);
+  return html`<a
+    class="node ${nodeClass(stack)}"
+    href="#${stackAnchor(stack.stack)}"
+    aria-label="Step ${stack.step}, ${stack.stack}, ${statusWords[stack.status]}: ${spoken}"
+  >
+    <rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="8" />
+    <text class="name" x="${x + 14}" y="${y + 24}">${clipped(stack.stack, 24)}</text>
+    <text class="counts" x="${x + 14}" y="${y + 44}">
+      ${
+        signs.length === 0
+          ? html`<tspan class="quiet">${quietText(stack)}</tspan>`
+          : signs.map(
+              ({ action, text }, index) =>
+                html`<tspan class="${action}" ${index > 0 && html` dx="10"`}>${text}</tspan>`,
+            )
+      }
+    </text>
+    <text class="step" x="${x + nodeWidth - 14}" y="${y + 24}" text-anchor="end">${stack.step}</text>
+    ${
+      stack.status === 'preview' &&
+      html`<text class="quiet" x="${x + nodeWidth - 14}" y="${y + 44}" text-anchor="end">preview</text>`
+    }
+  </a>`;
+}
+
+function edgeClass({ changed, severity }: ContractEdge): string {
+  return changed.length === 0 ? 'edge-quiet' : `edge-${severity}`;
+}
+
+function nodeClass({ status, counts }: StackReview): string {
+  if (status === 'failed' || counts.replace + counts.delete + counts.forget + counts.unknown > 0)
+    return 'worst';
+  return status === 'unchanged' || status === 'not-planned' ? 'quiet' : 'usual';
+}
