@@ -1,4 +1,6 @@
 export { reasonInWords } from './action-reason';
+export { causesOf, changedNames } from './changed-names';
+export { configuredAttributes } from './configured-attributes';
 export { decodeAction, replacementOrder, verbs, type DecodedAction } from './decode-action';
 export { anyMarked, markedNames, marksOf } from './marks';
 export { parsePlan, PlanError } from './parse-plan';

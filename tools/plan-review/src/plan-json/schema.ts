@@ -14,11 +14,11 @@ const pathSchema = z.array(z.union([z.string(), z.number()]));
 
 const changeSchema = z.object({
   actions: z.array(z.string()).min(1),
-  before: z.unknown(),
-  after: z.unknown(),
-  after_unknown: z.unknown(),
-  before_sensitive: z.unknown(),
-  after_sensitive: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  after_unknown: z.unknown().optional(),
+  before_sensitive: z.unknown().optional(),
+  after_sensitive: z.unknown().optional(),
 });
 
 const resourceChangeSchema = z.object({

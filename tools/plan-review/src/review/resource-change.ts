@@ -1,17 +1,27 @@
 /** One planned change as the review tells it. */
 import {
+  causesOf,
   decodeAction,
   reasonInWords,
   replacementOrder,
   type DecodedAction,
   type PlannedChange,
 } from '../plan-json';
-import { isKnownType } from '../redaction';
-import { attributeChanges, causesOf, shownAfter } from './attribute-changes';
+import { isKnownType, shownAfter } from '../redaction';
+import { attributeChanges } from './attribute-changes';
 import type { Replacement, ResourceChange, ShownValue } from './model';
 
+/** What one change has to know of the plan around it. */
+export interface PlanContext {
+  readonly isPreview: boolean;
+  readonly configured: (address: string) => ReadonlySet<string> | undefined;
+}
+
 /** Undefined when nothing happens to the resource. */
-export function resourceChange(planned: PlannedChange, isPreview: boolean): ResourceChange | undefined {
+export function resourceChange(
+  planned: PlannedChange,
+  { isPreview, configured }: PlanContext,
+): ResourceChange | undefined {
   const action = decodeAction(planned);
   if (action === 'no-op') {
     return undefined;
@@ -28,7 +38,7 @@ export function resourceChange(planned: PlannedChange, isPreview: boolean): Reso
     ...(planned.deposed !== undefined && { deposedKey: planned.deposed }),
     ...(replacement !== undefined && { replacement }),
     ...(reason !== undefined && { reason }),
-    attributes: hasAttributes(action) ? attributeChanges(planned) : [],
+    attributes: hasAttributes(action) ? attributeChanges(planned, configured(planned.address)) : [],
   };
 }
 

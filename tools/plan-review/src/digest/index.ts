@@ -1,0 +1,3 @@
+export { digestDifference } from './digest-difference';
+export { digestKey, DigestKeyError, findDigestKey, localKeyFolder, type DigestKey } from './digest-key';
+export { stackDigest, type DigestedMeta } from './stack-digest';
