@@ -1,5 +1,5 @@
 export { reasonInWords } from './action-reason';
-export { causesOf, changedNames } from './changed-names';
+export { causesOf, changedNames, differInSubstance } from './changed-names';
 export { configuredAttributes } from './configured-attributes';
 export { decodeAction, replacementOrder, verbs, type DecodedAction } from './decode-action';
 export { anyMarked, markedNames, marksOf } from './marks';

@@ -57,7 +57,7 @@ function withoutWords(field: string, entries: readonly unknown[] | undefined): E
   return entries?.length
     ? [
         {
-          text: `${entries.length} entries in "${field}", which this tool does not read; read the plan itself`,
+          text: `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} in "${field}", which this tool does not read; read the plan itself`,
         },
       ]
     : [];
