@@ -31,17 +31,13 @@ export function htmlReport(review: ReviewModel): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Plan review of ${review.stage}: ${verdictWords[review.verdict]}</title>
-        <style>
-          ${trusted(style)}
-        </style>
+        ${trusted(`<style>${style}</style>`)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the report</a>
         ${header(review, filled)}
         <main id="main">${filled.map(sectionHtml)}</main>
-        <script>
-          ${trusted(script)};
-        </script>
+        ${trusted(`<script>${script}</script>`)}
       </body>
     </html> `;
   return page.text;
@@ -52,7 +48,7 @@ function header({ stage, verdict, reasons }: ReviewModel, filled: readonly Fille
     <p class="eyebrow">Plan review</p>
     <h1>${stage} <span class="verdict">${verdictWords[verdict]}</span></h1>
     <p class="reasons">
-      ${reasons.length === 0 ? 'Nothing here needs a second look' : reasons.map(reasonText).join(' · ')}.
+      ${reasons.length === 0 ? 'No danger, no broken contract, nothing unclear' : reasons.map(reasonText).join(' · ')}.
     </p>
     <nav aria-label="Sections">
       <ul>

@@ -88,7 +88,7 @@ describe('report.md of a hostile pull request', () => {
         expect(new Set(sectionTitles).size).toBe(sectionTitles.length);
         expect(firstColumns(markdown)).toEqual(review.stacks.map(({ step }) => String(step)));
         for (const fence of tokens.filter(({ type }) => type === 'fence')) {
-          expect(['diff', 'mermaid']).toContain(fence.info);
+          expect(['diff', 'mermaid', 'json']).toContain(fence.info);
           for (const line of fence.info === 'diff' ? fence.content.split('\n') : [])
             expect(line).toMatch(/^(?:[-+!# @]|$)/);
         }
@@ -121,7 +121,7 @@ describe('report.md of a large pull request', () => {
     expect(shortest).toContain('_Shortened to fit: the resource changes are in report.html._');
     expect(shortest).toContain('| 1 | `big-stack` | planned | 3,000 |');
     expect(shortest).toContain(
-      '> **The user pool is replaced** — `big-stack` · `aws_cognito_user_pool.pool`',
+      '> **The user pool is replaced** in `big-stack`: `aws_cognito_user_pool.pool`',
     );
   });
 

@@ -54,7 +54,7 @@ function assemble(review: ReviewModel, detail: Detail, parts: readonly Part[]): 
   return [
     `## Plan review of ${prose(stage, 100)}: ${verdictWords[verdict]}`,
     '',
-    `${reasons.length === 0 ? 'Nothing here needs a second look' : reasons.map(reasonText).join(' · ')}.`,
+    `${reasons.length === 0 ? 'No danger, no broken contract, nothing unclear' : reasons.map(reasonText).join(' · ')}.`,
     ...(shortenedNotes[detail] === '' ? [] : ['', `_${shortenedNotes[detail]}_`]),
     ...parts.flatMap(({ title, block }) => ['', `### ${title}`, '', blockText(block)]),
     '',
@@ -62,7 +62,7 @@ function assemble(review: ReviewModel, detail: Detail, parts: readonly Part[]): 
 }
 
 function blockText({ head, rows, foot }: MarkdownBlock): string {
-  return [...(head === '' ? [] : [head]), ...rows, ...(foot === undefined ? [] : [foot])].join('\n');
+  return [...(head === '' ? [] : [head]), ...rows, ...(foot === undefined ? [] : [foot])].join('\n').trim();
 }
 
 /** Everything but the rows. */

@@ -1,5 +1,5 @@
 /** What one stack publishes and others read: what becomes of it, worst first. */
-import { html } from '../markup/html';
+import { html, type Html } from '../markup/html';
 import { codeCell, prose, tableHead, tableRow } from '../markup/markdown';
 import type { ContractEnd, ContractEntry, ContractFinding } from '../review/model';
 import { section, type Detail } from './section';
@@ -47,9 +47,9 @@ export const contractSection = section<ContractTable>({
             ${changed.map(
               (entry) =>
                 html`<tr>
-                  <th scope="row"><code>${entry.name}</code></th>
-                  <td>${entry.publisher === undefined ? 'nobody' : endText(entry.publisher)}</td>
-                  <td>${entry.readers.length === 0 ? 'nobody' : entry.readers.map(endText).join(', ')}</td>
+                  <th scope="row"><code class="parameter">${entry.name}</code></th>
+                  <td>${entry.publisher === undefined ? 'nobody' : endHtml(entry.publisher)}</td>
+                  <td>${entry.readers.length === 0 ? 'nobody' : entry.readers.map(endHtml)}</td>
                   <td>
                     <ul class="findings">
                       ${shownFindings(entry).map(
@@ -57,7 +57,7 @@ export const contractSection = section<ContractTable>({
                           html`<li class="finding-${severity}">
                             ${
                               severityWords[severity] !== '' &&
-                              html`<strong class="severity">${severityWords[severity]}</strong> `
+                              html`<strong class="severity">${severityWords[severity]}:</strong> `
                             }${text}
                           </li>`,
                       )}
@@ -92,8 +92,8 @@ function end({ stack, planned }: ContractEnd): string {
   return `${codeCell(stack, 100)}${planned ? '' : ' (not planned)'}`;
 }
 
-function endText({ stack, planned }: ContractEnd): string {
-  return `${stack}${planned ? '' : ' (not planned)'}`;
+function endHtml({ stack, planned }: ContractEnd): Html {
+  return html`<div class="end">${stack}${!planned && ' (not planned)'}</div>`;
 }
 
 function shownFindings({ findings }: ContractEntry): ContractFinding[] {

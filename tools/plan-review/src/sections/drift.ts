@@ -4,7 +4,7 @@ import { code, fenced, fold } from '../markup/markdown';
 import type { Drift, StackReview } from '../review/model';
 import { diffLines } from './changes/attribute-list';
 import { attributesHtml } from './changes/changes-html';
-import { section } from './section';
+import { section, type Detail } from './section';
 import { counted } from './words';
 
 export const driftSection = section<readonly StackReview[]>({
@@ -15,33 +15,7 @@ export const driftSection = section<readonly StackReview[]>({
     return drifted.length === 0 ? undefined : drifted;
   },
   markdown: (stacks, detail) =>
-    detail === 'table'
-      ? undefined
-      : {
-          head: '',
-          rows: stacks.map(({ stack, drift }) =>
-            [
-              `\n${code(stack, 100)}`,
-              '',
-              fenced(
-                'diff',
-                drift.map((entry) => `! ${driftText(entry)} ${entry.address}`),
-              ),
-              ...(detail === 'details'
-                ? [
-                    '',
-                    fold(
-                      'What differs',
-                      fenced(
-                        'diff',
-                        drift.flatMap((entry) => [`@@ ${entry.address} @@`, ...diffLines(entry)]),
-                      ),
-                    ),
-                  ]
-                : []),
-            ].join('\n'),
-          ),
-        },
+    detail === 'table' ? undefined : { head: '', rows: stacks.map((stack) => stackMarkdown(stack, detail)) },
   html: (stacks) =>
     html`${stacks.map(
       ({ stack, drift }) =>
@@ -67,6 +41,35 @@ export const driftSection = section<readonly StackReview[]>({
         </details>`,
     )}`,
 });
+
+function stackMarkdown({ stack, drift }: StackReview, detail: Detail): string {
+  const configured = drift.filter((entry) => entry.configured);
+  const computed = drift.length - configured.length;
+  const others = configured.length === 0 ? '' : 'other ';
+  return [
+    `\n${code(stack, 100)}`,
+    ...(configured.length === 0
+      ? []
+      : [
+          '',
+          fenced(
+            'diff',
+            configured.map((entry) => `! ${driftText(entry)} ${entry.address}`),
+          ),
+        ]),
+    ...(computed === 0
+      ? []
+      : [
+          '',
+          `${counted(computed, `${others}resource`)}: only computed attributes differ, most often because another resource was made.`,
+        ]),
+    ...(detail === 'details' ? ['', fold('What differs', fenced('diff', drift.flatMap(driftBlock)))] : []),
+  ].join('\n');
+}
+
+function driftBlock(entry: Drift): string[] {
+  return [`# ${entry.address}`, ...diffLines(entry)];
+}
 
 function driftText({ action, configured }: Drift): string {
   if (action === 'delete') return 'deleted';

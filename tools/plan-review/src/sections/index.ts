@@ -5,7 +5,7 @@ import { changesSection } from './changes/changes';
 import { checksSection } from './checks';
 import { contractSection } from './contract';
 import { couldNotAnalyseSection } from './could-not-analyse';
-import { dangersSection } from './dangers';
+import { dangersSection } from './dangers/dangers';
 import { diagnosticsSection } from './diagnostics';
 import { driftSection } from './drift';
 import { graphSection } from './graph/graph';

@@ -53,6 +53,16 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
+/** With a capital letter, as a heading begins. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The word for what happens to this resource; a replacement that hangs on an unknown value "may" happen. */
+export function actionWord({ action, replacement }: ResourceChange): string {
+  return `${replacement?.certainty === 'possible' ? 'may ' : ''}${actionWords[action].word}`;
+}
+
 /** Everything about a change that its action alone does not say, in a few words each. */
 export function remarks(change: ResourceChange): string[] {
   const { replacement, deposedKey, movedFrom, importId, reason, action } = change;
@@ -74,5 +84,5 @@ const orderWords = {
 
 function replacementText({ order, certainty, causes }: NonNullable<ResourceChange['replacement']>): string {
   const because = causes.length === 0 ? '' : `, because of ${causes.join(', ')}`;
-  return `${certainty === 'possible' ? 'may be replaced: ' : ''}${orderWords[order]}${because}`;
+  return `${certainty === 'possible' ? 'if so, ' : ''}${orderWords[order]}${because}`;
 }

@@ -3,7 +3,7 @@ import { html, type Html } from '../../markup/html';
 import { shownText } from '../../redaction/shown-text';
 import type { AttributeChange, ResourceChange, ShownValue, StackReview } from '../../review/model';
 import { stackAnchor } from '../anchors';
-import { actionWords, counted, remarks, statusWords } from '../words';
+import { actionWord, actionWords, counted, remarks, statusWords } from '../words';
 import { attributeList } from './attribute-list';
 
 export function stackHtml(stack: StackReview, open: boolean): Html {
@@ -34,9 +34,10 @@ export function stackHtml(stack: StackReview, open: boolean): Html {
 
 function changeHtml(change: ResourceChange): Html {
   const notes = remarks(change);
-  const line = html`<span class="action ${change.action}"
+  const line = html`<span
+      class="action ${change.action} ${change.replacement?.certainty === 'possible' && 'possible'}"
       ><span class="sign" aria-hidden="true">${actionWords[change.action].sign}</span>
-      ${actionWords[change.action].word}</span
+      ${actionWord(change)}</span
     >
     <code class="address">${change.address}</code>
     ${notes.length > 0 && html`<span class="remark">${notes.join('; ')}</span>`}`;

@@ -3,7 +3,7 @@ import { html } from '../../markup/html';
 import { code, fenced, fold, inHtml, prose } from '../../markup/markdown';
 import type { ResourceChange, StackReview } from '../../review/model';
 import { section, type Detail } from '../section';
-import { actionWords, remarks, statusWords } from '../words';
+import { actionWord, actionWords, remarks, statusWords } from '../words';
 import { diffLines } from './attribute-list';
 import { filterBar } from './changes-filter';
 import { stackHtml } from './changes-html';
@@ -55,13 +55,13 @@ function previewMarkdown(pending: readonly string[]): string {
 
 /** `! update   aws_lambda_function.echo  (description, timeout)` */
 function changeLine(change: ResourceChange): string {
-  const { diff, word } = actionWords[change.action];
+  const { diff } = actionWords[change.action];
   const names = change.action === 'update' ? change.attributes.slice(0, 6).map(({ name }) => name) : [];
   const more = change.action === 'update' && change.attributes.length > 6 ? ['…'] : [];
   const notes = [...(names.length > 0 ? [[...names, ...more].join(', ')] : []), ...remarks(change)];
-  return `${diff} ${word.padEnd(8)} ${change.address}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
+  return `${diff} ${actionWord(change).padEnd(8)} ${change.address}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
 }
 
 function changeBlock(change: ResourceChange): string[] {
-  return [`@@ ${actionWords[change.action].word} ${change.address} @@`, ...diffLines(change), ''];
+  return [`# ${actionWord(change)} ${change.address}`, ...diffLines(change), ''];
 }

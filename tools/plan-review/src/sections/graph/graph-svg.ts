@@ -18,7 +18,16 @@ export function graphSvg(stacks: readonly StackReview[], edges: readonly Contrac
     aria-label="Stacks and what they read from each other"
   >
     <defs>
-      <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+      <marker
+        id="arrow"
+        viewBox="0 0 8 8"
+        refX="7.5"
+        refY="4"
+        markerWidth="11"
+        markerHeight="11"
+        orient="auto"
+        markerUnits="userSpaceOnUse"
+      >
         <path d="M0.5,0.5 L7.5,4 L0.5,7.5 z" />
       </marker>
     </defs>
@@ -40,37 +49,47 @@ function drawEdge({ edge, from, to }: PlacedEdge): Html {
       d="M${startX},${startY} C${startX + bend},${startY} ${endX - bend},${endY} ${endX},${endY}"
       marker-end="url(#arrow)"
     />
-    <text x="${endX - 14}" y="${endY - 8}" text-anchor="end">${words}</text>
+    <text x="${endX - 18}" y="${endY - 8}" text-anchor="end">${words}</text>
   </g>`;
 }
 
 function drawStack({ stack, x, y }: PlacedStack): Html {
+  const { step, status } = stack;
   const signs = countSigns(stack);
-  const spoken =
-    signs.map(({ action }) => `${stack.counts[action]} ${action}`).join(', ') || quietText(stack);
+  const stepText = `step ${step}`;
+  const right = x + nodeWidth - 14;
   return html`<a
     class="node ${nodeClass(stack)}"
     href="#${stackAnchor(stack.stack)}"
-    aria-label="Step ${stack.step}, ${stack.stack}, ${statusWords[stack.status]}: ${spoken}"
+    aria-label="${spoken(stack)}"
   >
     <rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="8" />
-    <text class="name" x="${x + 14}" y="${y + 24}">${clipped(stack.stack, 24)}</text>
+    <text class="name" x="${x + 14}" y="${y + 24}">${clipped(stack.stack, 20)}</text>
     <text class="counts" x="${x + 14}" y="${y + 44}">
       ${
         signs.length === 0
           ? html`<tspan class="quiet">${quietText(stack)}</tspan>`
           : signs.map(
               ({ action, text }, index) =>
-                html`<tspan class="${action}" ${index > 0 && html` dx="10"`}>${text}</tspan>`,
+                html`<tspan class="${action}" dx="${index === 0 ? 0 : 10}">${text}</tspan> `,
             )
       }
     </text>
-    <text class="step" x="${x + nodeWidth - 14}" y="${y + 24}" text-anchor="end">${stack.step}</text>
-    ${
-      stack.status === 'preview' &&
-      html`<text class="quiet" x="${x + nodeWidth - 14}" y="${y + 44}" text-anchor="end">preview</text>`
-    }
+    <text class="step" x="${right}" y="${y + 24}" text-anchor="end">${stepText}</text>
+    ${status === 'preview' && html`<text class="quiet" x="${right}" y="${y + 44}" text-anchor="end">preview</text>`}
   </a>`;
+}
+
+/** Begins with what is to be seen, so that people who speak to their computer can name it; then the signs in words. */
+function spoken(stack: StackReview): string {
+  const signs = countSigns(stack);
+  const seen = [
+    clipped(stack.stack, 20),
+    signs.map(({ text }) => text).join(' ') || quietText(stack),
+    `step ${stack.step}`,
+    ...(stack.status === 'preview' ? ['preview'] : []),
+  ].join(' ');
+  return `${seen}: ${signs.map(({ action }) => `${stack.counts[action]} ${action}`).join(', ') || statusWords[stack.status]}`;
 }
 
 function edgeClass({ changed, severity }: ContractEdge): string {

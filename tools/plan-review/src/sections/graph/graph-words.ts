@@ -8,8 +8,9 @@ export const countedActions = ['replace', 'delete', 'forget', 'update', 'create'
 export function edgeText({ parameters, changed, severity }: ContractEdge): string {
   const all = counted(parameters.length, 'parameter');
   if (changed.length === 0) return all;
-  const what = severity === 'error' ? 'breaking' : 'touched';
-  return changed.length === parameters.length ? `${all}, ${what}` : `${all}, ${changed.length} ${what}`;
+  const verb = severity === 'error' ? 'break' : 'change';
+  if (changed.length > 1 && changed.length === parameters.length) return `${all}, all ${verb}`;
+  return `${all}, ${changed.length} ${changed.length === 1 ? `${verb}s` : verb}`;
 }
 
 /** Signs and counts of one stack, worst first: `±1 +2`. */

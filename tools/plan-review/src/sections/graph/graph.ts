@@ -43,7 +43,7 @@ export const graphSection = section<Graph>({
                       (name) =>
                         html`<li>
                           <code>${name}</code
-                          >${edge.changed.includes(name) && html` <strong>touched</strong>`}
+                          >${edge.changed.includes(name) && html` <strong>${edge.severity === 'error' ? 'look at it' : 'changes'}</strong>`}
                         </li>`,
                     )}
                   </ul>
