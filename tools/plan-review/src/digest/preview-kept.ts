@@ -40,11 +40,15 @@ function byPlace({ resource_changes = [] }: Plan): Map<string, PlannedChange> {
 /** A plan lists what stays as it is, too: what it does not list does not exist. */
 type Outcome = DecodedAction | 'absent';
 
-/** What an action can turn into once the unknown is known. A read that was deferred happens during the real plan. */
+/**
+ * What an action can turn into once the unknown is known. A read that was deferred happens during the real plan. What stood on
+ * something of the upstream may have gone with it: then only the new one is left to make, or nothing is left to delete.
+ */
 const outcomes: Partial<Record<Outcome, readonly Outcome[]>> = {
   absent: ['absent', 'no-op'],
   'no-op': ['absent', 'no-op'],
-  replace: ['replace', 'update', 'no-op'],
+  replace: ['replace', 'update', 'no-op', 'create'],
+  delete: ['delete', 'absent'],
   update: ['update', 'no-op'],
   read: ['read', 'no-op', 'absent'],
 };
