@@ -2,7 +2,10 @@
 import { Command } from 'commander';
 import { AcknowledgementError } from '../danger';
 import { DigestKeyError } from '../digest';
+import { GitHubFailure } from '../github/github-failure';
 import { InputError } from '../input';
+import { ReportFileError } from '../report';
+import { addGitHubCommands } from './github-commands';
 import { report } from './report-command';
 
 const couldNotRun = 2;
@@ -34,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<void> {
         },
       });
     });
+  addGitHubCommands(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -41,9 +45,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+const sentences = [InputError, DigestKeyError, AcknowledgementError, GitHubFailure, ReportFileError];
+
 /** A sentence for what the user can mend; a stack trace for faults of this tool. Neither quotes a plan. */
 function fail(error: unknown): void {
-  const isSentence = [InputError, DigestKeyError, AcknowledgementError].some((kind) => error instanceof kind);
+  const isSentence = sentences.some((kind) => error instanceof kind);
   console.error(isSentence ? (error as Error).message : error);
   process.exitCode = couldNotRun;
 }

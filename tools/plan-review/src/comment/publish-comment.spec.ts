@@ -1,6 +1,7 @@
 import { GitHubStandIn } from '../github-stand-in/github-stand-in';
 import { markedBody, type RunStamp } from './comment-marker';
-import { publishComment, type RetryLimits } from './publish-comment';
+import type { RetryLimits } from '../github';
+import { publishComment } from './publish-comment';
 import { pullRequestComments } from './pull-request-comments';
 
 const author = 'github-actions[bot]';
@@ -21,7 +22,7 @@ afterEach(() => github.stop());
 
 function publish(report: string, stamp: Partial<RunStamp> = {}, retry: Partial<RetryLimits> = {}) {
   return publishComment({
-    comments: pullRequestComments({ apiUrl, token }, { owner: 'acme', repository: 'api', number: 7 }),
+    comments: pullRequestComments({ apiUrl, token, owner: 'acme', repository: 'api' }, 7),
     author,
     stamp: { commit: commitA, run: 1, attempt: 1, ...stamp },
     render: () => report,
@@ -272,7 +273,7 @@ describe('an API that refuses', () => {
     github.maxBodyCharacters = 20_000;
     const asked: number[] = [];
     const outcome = await publishComment({
-      comments: pullRequestComments({ apiUrl, token }, { owner: 'acme', repository: 'api', number: 7 }),
+      comments: pullRequestComments({ apiUrl, token, owner: 'acme', repository: 'api' }, 7),
       author,
       stamp: { commit: commitA, run: 1, attempt: 1 },
       render: (maxCharacters) => {
@@ -290,7 +291,7 @@ describe('an API that refuses', () => {
     github.maxBodyCharacters = 10;
     await expect(publish('far too long')).rejects.toThrow(
       new Error(
-        'GitHub refuses even 15000 characters as too long; read report.md in the job summary instead.',
+        'The comment is too long for GitHub even when shortened as far as it goes; read report.md in the job summary instead.',
       ),
     );
   });

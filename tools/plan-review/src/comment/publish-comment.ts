@@ -1,14 +1,11 @@
 /**
  * Writes the one comment that a pull request has, so that the newest report wins whoever is slow.
  *
- * GitHub has no "write only if unchanged". So each attempt looks at everything anew: who wrote the comment, is our commit still
- * the head, write, look again. Whatever fails is answered by another whole attempt, never by repeating one write: an answer
- * 502 may well have written.
+ * GitHub has no "write only if unchanged". So each attempt looks at everything anew: which comment is ours, who wrote last, is
+ * our commit still the head; then it writes, and looks again.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { untilDone, type RetryLimits } from '../github';
 import { isMarked, isNewer, markedBody, readStamp, saysTheSame, type RunStamp } from './comment-marker';
-import { CommentError } from './comment-error';
-import { understandFailure } from './github-error';
 import type { Comment, PullRequestComments } from './pull-request-comments';
 
 export interface CommentRequest {
@@ -21,20 +18,6 @@ export interface CommentRequest {
   readonly retry?: Partial<RetryLimits>;
 }
 
-export interface RetryLimits {
-  /** Attempts before giving up, each with at most one write; the last look counts too. 8 by default. */
-  readonly attempts: number;
-  /** Milliseconds before the second attempt, doubled each time where GitHub names no time; 1,000 by default. */
-  readonly firstWaitMs: number;
-  /**
-   * Milliseconds between a write and the look at what became of it; 3,000 by default. A slower, older run whose write was
-   * already under way has overwritten ours by then, and we write once more.
-   */
-  readonly settleMs: number;
-  /** The longest wait that GitHub may ask for, in milliseconds; 10 minutes by default. */
-  readonly longestWaitMs: number;
-}
-
 /**
  * - `created`, `updated`: the comment shows this report
  * - `unchanged`: it did already
@@ -43,39 +26,6 @@ export interface RetryLimits {
 export type CommentOutcome = 'created' | 'updated' | 'unchanged' | 'superseded';
 
 const sizes = [60_000, 30_000, 15_000];
-const defaults: RetryLimits = { attempts: 8, firstWaitMs: 1000, settleMs: 3000, longestWaitMs: 600_000 };
-
-/** @throws {CommentError} when GitHub refuses, or does not answer within all attempts */
-export async function publishComment(wanted: CommentRequest): Promise<CommentOutcome> {
-  const limits = { ...defaults, ...wanted.retry };
-  const progress: Progress = { size: 0, wrote: undefined };
-  let last = 'the comment was changed by somebody else each time';
-
-  for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
-    try {
-      const outcome = await attemptOnce(wanted, progress);
-      if (outcome !== undefined) return outcome;
-      await sleep(limits.settleMs);
-    } catch (error) {
-      const failure = understandFailure(error, Date.now());
-      if (failure.kind === 'final') throw new CommentError(failure.sentence);
-      last = error instanceof Error ? error.message : String(error);
-      if (failure.kind === 'too-long') {
-        progress.size += 1;
-        if (progress.size === sizes.length) {
-          throw new CommentError(
-            `GitHub refuses even ${sizes.at(-1)} characters as too long; read report.md in the job summary instead.`,
-          );
-        }
-      } else if (failure.kind === 'passing' && attempt < limits.attempts) {
-        await wait(failure.waitMs ?? limits.firstWaitMs * 2 ** (attempt - 1), limits);
-      }
-    }
-  }
-  throw new CommentError(
-    `The comment was not written in ${limits.attempts} attempts; the last one said: ${last}. Run the job again.`,
-  );
-}
 
 /** What earlier attempts have learned. */
 interface Progress {
@@ -84,7 +34,20 @@ interface Progress {
   wrote: 'created' | 'updated' | undefined;
 }
 
-/** One look, at most one write, one look; undefined when another attempt is needed. */
+/** @throws {GitHubFailure} when GitHub refuses, or does not answer within all attempts */
+export function publishComment(wanted: CommentRequest): Promise<CommentOutcome> {
+  const progress: Progress = { size: 0, wrote: undefined };
+  return untilDone(
+    {
+      what: 'The comment',
+      attempt: () => attemptOnce(wanted, progress),
+      shorten: () => (progress.size += 1) < sizes.length,
+    },
+    wanted.retry,
+  );
+}
+
+/** One look and at most one write; undefined when another look is needed. */
 async function attemptOnce(
   { comments, author, stamp, render }: CommentRequest,
   progress: Progress,
@@ -126,14 +89,4 @@ function outdated({ commit }: RunStamp, body: string): string {
   const [marker = '', ...report] = body.split('\n');
   const notice = `> **Outdated:** this report is about ${commit.slice(0, 7)}; the pull request has a newer commit.`;
   return [marker, notice, '', ...report].join('\n');
-}
-
-async function wait(milliseconds: number, { longestWaitMs }: RetryLimits): Promise<void> {
-  if (milliseconds > longestWaitMs) {
-    throw new CommentError(
-      `GitHub asks to wait ${Math.ceil(milliseconds / 1000)} s (rate limit), more than the ${longestWaitMs / 1000} s that ` +
-        'this job may wait. Run the job again later.',
-    );
-  }
-  await sleep(milliseconds);
 }

@@ -1,11 +1,5 @@
 /** The five calls of the GitHub API that the sticky comment needs, for one pull request. */
-import { request } from '@octokit/request';
-
-export interface PullRequest {
-  readonly owner: string;
-  readonly repository: string;
-  readonly number: number;
-}
+import { allPages, gitHubClient, pageSize, type RepositoryAccess } from '../github';
 
 export interface Comment {
   readonly id: number;
@@ -23,81 +17,54 @@ export interface PullRequestComments {
   remove(id: number): Promise<void>;
 }
 
-export interface GitHubAccess {
-  /** `https://api.github.com`, or the API of a GitHub Enterprise Server. */
-  readonly apiUrl: string;
-  readonly token: string;
-}
-
-const pageSize = 100;
-const timeoutMs = 30_000;
-
-export function pullRequestComments(
-  { apiUrl, token }: GitHubAccess,
-  { owner, repository: repo, number }: PullRequest,
-): PullRequestComments {
-  const github = request.defaults({
-    baseUrl: apiUrl.replace(/\/+$/, ''),
-    owner,
-    repo,
-    headers: { authorization: `Bearer ${token}`, 'x-github-api-version': '2022-11-28' },
-  });
-  const withTimeout = () => ({ request: { signal: AbortSignal.timeout(timeoutMs) } });
-
+export function pullRequestComments(access: RepositoryAccess, pullRequest: number): PullRequestComments {
+  const { github, call } = gitHubClient(access);
   return {
     async headCommit() {
       const { data } = await github('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
-        owner,
-        repo,
-        pull_number: number,
-        ...withTimeout(),
+        ...call(),
+        pull_number: pullRequest,
       });
       return data.head.sha;
     },
 
     async list() {
-      const comments: Comment[] = [];
-      for (let page = 1; ; page += 1) {
+      const comments = await allPages(async (page) => {
         const { data } = await github('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-          owner,
-          repo,
-          issue_number: number,
+          ...call(),
+          issue_number: pullRequest,
           per_page: pageSize,
           page,
-          ...withTimeout(),
         });
-        for (const { id, user, body } of data)
-          comments.push({ id: Number(id), author: user?.login ?? '', body: body ?? '' });
-        if (data.length < pageSize) return comments.sort((a, b) => a.id - b.id);
-      }
+        return data.map(({ id, user, body }) => ({
+          id: Number(id),
+          author: user?.login ?? '',
+          body: body ?? '',
+        }));
+      });
+      return comments.sort((a, b) => a.id - b.id);
     },
 
     async create(body) {
       await github('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-        owner,
-        repo,
-        issue_number: number,
+        ...call(),
+        issue_number: pullRequest,
         body,
-        ...withTimeout(),
       });
     },
 
     async update(id, body) {
       await github('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-        owner,
-        repo,
+        ...call(),
         comment_id: id,
         body,
-        ...withTimeout(),
       });
     },
 
     async remove(id) {
       await github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-        owner,
-        repo,
+        ...call(),
         comment_id: id,
-        ...withTimeout(),
       });
     },
   };
