@@ -1,1 +1,1 @@
-export {};
+export { NodeFunction, type NodeFunctionProps } from './node-function';

@@ -1,8 +1,64 @@
-import type { CreateNodes } from '@nx/devkit';
+/**
+ * Infers the targets of every stack project.
+ *
+ * The marker is the provider lock that each stack keeps in git. It is the one file that only Terraform roots have:
+ * a `cdktf.json` would also match the workspace root. A lock without a `src/main.ts` beside it is a root of plain HCL and
+ * left alone.
+ */
+import { dirname, relative, sep } from 'node:path';
+import type { CreateNodes, CreateNodesResult, PreTasksExecution } from '@nx/devkit';
+import { downstreamOf, hasFunctions, readStackFolders, type StackProject } from './project';
+import { isStackFolder } from './project/package-files';
+import type { StageNames } from './targets/stage-choice';
+import { guardStage, readStageNames } from './targets/stage-guard';
+import { stackTargets } from './targets/stack-targets';
+import { isStackTarget } from './targets/target-help';
 
 export const name = '@m2m/nx-cdktf';
 
+const marker = '.terraform.lock.hcl';
+
 export const createNodes: CreateNodes = [
-  '**/.terraform.lock.hcl',
-  (files) => files.map((file) => [file, {}]),
+  `**/${marker}`,
+  (files, _options, { workspaceRoot }) => {
+    const stages = stageNamesOrNone(workspaceRoot);
+    const roots = files.map((file) => dirname(file)).filter((root) => isStackFolder(workspaceRoot, root));
+    const all = readStackFolders(workspaceRoot, roots);
+    return all.map((project) => [`${project.root}/${marker}`, nodeOf(project, all, stages)] as const);
+  },
 ];
+
+export const preTasksExecution: PreTasksExecution = (_options, context) => {
+  guardStage(context, process.env, isStackTarget);
+};
+
+function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {
+  const targets = stackTargets({
+    stack: project.name,
+    upstream: project.upstream,
+    downstream: downstreamOf(project, all).map(({ name: downstream }) => downstream),
+    hasFunctions: hasFunctions(project),
+    stageNames: stages.names,
+    defaultStage: stages.defaultStage,
+    toolRoot: toolRoot(project.workspaceRoot),
+  });
+  return { projects: { [project.root]: { targets } } };
+}
+
+function toolRoot(workspaceRoot: string): string {
+  return relative(workspaceRoot, dirname(require.resolve('@m2m/nx-cdktf/package.json')))
+    .split(sep)
+    .join('/');
+}
+
+/**
+ * A malformed `cdktf.json` must not take lint and test away as well: the graph gets targets without configurations, and
+ * the error comes as soon as one of these targets is asked for.
+ */
+function stageNamesOrNone(workspaceRoot: string): StageNames {
+  try {
+    return readStageNames(workspaceRoot);
+  } catch {
+    return { names: [], defaultStage: '' };
+  }
+}

@@ -1,1 +1,2 @@
-export {};
+export { makeScratchWorkspace } from './scratch-workspace';
+export type { ScratchWorkspace } from './scratch-workspace';

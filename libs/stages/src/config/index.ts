@@ -1,1 +1,5 @@
-export {};
+/** Stage configuration as plain data. Tools import it, so nothing here may import cdktf. */
+export { parseCdktfJson } from './cdktf-json';
+export { ConfigurationError } from './configuration-error';
+export type { CustomDomain, Stage, StageDomain } from './stage';
+export { parseStages, selectStage, type Stages } from './stages';

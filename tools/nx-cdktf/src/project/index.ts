@@ -3,7 +3,7 @@ export {
   hasFunctions,
   lockFile,
   projectFolder,
-  readStackFolder,
+  readStackFolders,
   readStackProject,
   readStackProjects,
   synthFolder,

@@ -22,14 +22,31 @@ export interface StackProject {
 
 /** Every stack project of the workspace, sorted by name. */
 export function readStackProjects(workspaceRoot: string): StackProject[] {
-  return workspaceFolders(workspaceRoot)
-    .filter((root) => isStackFolder(workspaceRoot, root))
-    .map((root) => readStackFolder(workspaceRoot, root))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return readStackFolders(
+    workspaceRoot,
+    workspaceFolders(workspaceRoot).filter((root) => isStackFolder(workspaceRoot, root)),
+  );
 }
 
-/** The stack project in a folder that is known to hold one. */
-export function readStackFolder(workspaceRoot: string, root: string): StackProject {
+/**
+ * The stack projects in folders that are known to hold one, sorted by name.
+ *
+ * @throws StackError when one of them is not described well, or names an upstream that is not among them
+ */
+export function readStackFolders(workspaceRoot: string, roots: readonly string[]): StackProject[] {
+  const projects = roots
+    .map((root) => readStackFolder(workspaceRoot, root))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { root, upstream } of projects) {
+    const unknown = upstream.find((name) => !projects.some((project) => project.name === name));
+    if (unknown !== undefined) {
+      throw new StackError(`${root}/package.json: stack.upstream: ${noStack(unknown, projects)}`, 2);
+    }
+  }
+  return projects;
+}
+
+function readStackFolder(workspaceRoot: string, root: string): StackProject {
   const file = `${root}/package.json`;
   const { name, stack } = readPackageFile(workspaceRoot, file);
   const folder = root.slice(root.lastIndexOf('/') + 1);
@@ -51,12 +68,15 @@ export function readStackProject(workspaceRoot: string, name: string): StackProj
   const projects = readStackProjects(workspaceRoot);
   const found = projects.find((project) => project.name === name);
   if (found === undefined) {
-    throw new StackError(
-      `No stack is called ${JSON.stringify(name)}; the stacks of this workspace are: ${projects.map((project) => project.name).join(', ')}`,
-      2,
-    );
+    const sentence = noStack(name, projects);
+    throw new StackError(`N${sentence.slice(1)}`, 2);
   }
   return found;
+}
+
+function noStack(name: string, projects: readonly StackProject[]): string {
+  const names = projects.map((project) => project.name).join(', ');
+  return `no stack is called ${JSON.stringify(name)}; the stacks of this workspace are: ${names}`;
 }
 
 /** The stacks that read from this one; they are destroyed before it. */

@@ -22,11 +22,12 @@ export interface TerraformFetch {
 /** Path of the fetched binary; it is downloaded only when it is not there yet. */
 export async function fetchTerraform(
   { env, workspaceRoot, say }: TerraformFetch,
-  release = releaseFor(terraformPlatform()),
+  platform = terraformPlatform(),
+  release = releaseFor(platform),
 ): Promise<string> {
   if (release === undefined) {
     throw new StackError(
-      `terraform is not on PATH, and none can be fetched for ${terraformPlatform()}: no checksum of Terraform ${terraformRelease} is known for it. ` +
+      `terraform is not on PATH, and none can be fetched for ${platform}: no checksum of Terraform ${terraformRelease} is known for it. ` +
         'Install Terraform 1.11 or newer, or set TERRAFORM_BINARY',
       2,
     );

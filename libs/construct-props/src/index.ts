@@ -1,0 +1,3 @@
+export { ConstructPropsError } from './construct-props-error';
+export { checkCount, checkNumber, checkText, quote, type NumberLimits, type TextLimits } from './limits';
+export { checkLogRetention } from './log-retention';

@@ -1,0 +1,112 @@
+import type { App } from 'cdktf';
+import { Testing } from 'cdktf';
+import { ConfigurationError, parseStages, selectStage, type Stage } from './config';
+import { readStage } from './read-stage';
+import { StageStack } from './stage-stack';
+
+const dev = {
+  region: 'eu-west-1',
+  domainPrefix: 'm2m-dev',
+  deletionProtection: false,
+  apiGatewayAccount: true,
+};
+
+const stageOf = (settings: object = {}): Stage =>
+  selectStage(parseStages({ defaultStage: 'dev', stages: { dev: { ...dev, ...settings } } }, 'cdktf.json'));
+
+interface StackJson {
+  terraform: { backend: unknown };
+  provider: { aws: unknown[] };
+}
+
+function synthesized(stage: Stage): StackJson {
+  const stack = new StageStack(Testing.app(), 'echo-api', { stage });
+  return JSON.parse(Testing.synth(stack)) as StackJson;
+}
+
+describe('StageStack', () => {
+  it('keeps the state of a stage without a bucket in a file beside the app', () => {
+    expect(synthesized(stageOf()).terraform.backend).toEqual({
+      local: { path: '../../../../.state/dev.tfstate' },
+    });
+  });
+
+  it('keeps the state of a stage with a bucket there, locked and encrypted', () => {
+    expect(
+      synthesized(stageOf({ state: { bucket: 'states', region: 'us-east-2' } })).terraform.backend,
+    ).toEqual({
+      s3: {
+        bucket: 'states',
+        key: 'dev/echo-api.tfstate',
+        region: 'us-east-2',
+        encrypt: true,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  it('gives the provider the region and bounded retries, and nothing that the stage does not say', () => {
+    expect(synthesized(stageOf()).provider.aws).toEqual([{ region: 'eu-west-1', max_retries: 7 }]);
+  });
+
+  it('refuses every other account than the one of the stage, and tags everything', () => {
+    const stage = stageOf({ accountId: '111122223333', tags: { team: 'payments' } });
+    expect(synthesized(stage).provider.aws).toEqual([
+      {
+        region: 'eu-west-1',
+        max_retries: 7,
+        allowed_account_ids: ['111122223333'],
+        default_tags: [{ tags: { team: 'payments' } }],
+      },
+    ]);
+  });
+
+  it('fails fast against a throw-away cloud, whose address stays out of the JSON', () => {
+    const json = synthesized(stageOf({ endpoint: 'http://127.0.0.1:4566' }));
+    expect(json.provider.aws).toEqual([{ region: 'eu-west-1', max_retries: 3 }]);
+    expect(JSON.stringify(json)).not.toContain('127.0.0.1');
+  });
+
+  it('names things in AWS after stack and stage', () => {
+    expect(new StageStack(Testing.app(), 'echo-api', { stage: stageOf() }).nameInAws).toBe('echo-api-dev');
+  });
+});
+
+describe('readStage', () => {
+  const appWith = (context: Record<string, unknown>): App => Testing.app({ context });
+
+  it('reads the named stage from the context of the app', () => {
+    const stage = readStage(appWith({ defaultStage: 'dev', stages: { dev } }), 'dev');
+    expect(stage).toEqual(stageOf());
+  });
+
+  it.each([undefined, ''])('fails when STAGE is %j, although there is a default stage', (name) => {
+    expect(() => readStage(appWith({ defaultStage: 'dev', stages: { dev } }), name)).toThrow(
+      new ConfigurationError(
+        'STAGE: expected the name of a stage (dev), but the variable is not set; "nx run <stack>:synth:<stage>" sets it',
+      ),
+    );
+  });
+
+  it('fails when the stage is not declared', () => {
+    expect(() => readStage(appWith({ defaultStage: 'dev', stages: { dev } }), 'prod')).toThrow(
+      new ConfigurationError(
+        'cdktf.json: context.stages: expected one of the declared stages (dev); received "prod"',
+      ),
+    );
+  });
+
+  it('fails when there is no context', () => {
+    expect(() => readStage(appWith({}), 'dev')).toThrow(
+      new ConfigurationError(
+        'CDKTF_CONTEXT_JSON: expected the context of cdktf.json, but there is none; "nx run <stack>:synth" sets it',
+      ),
+    );
+  });
+
+  it('fails when the context is of the wrong type', () => {
+    expect(() => readStage(appWith({ defaultStage: 'dev', stages: 'dev' }), 'dev')).toThrow(
+      new ConfigurationError('cdktf.json: context.stages: expected an object; received "dev"'),
+    );
+  });
+});

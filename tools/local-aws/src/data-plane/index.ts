@@ -1,0 +1,1 @@
+export { createDataPlane } from './data-plane';

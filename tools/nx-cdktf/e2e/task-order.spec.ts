@@ -1,0 +1,72 @@
+/** What Nx itself makes of the inferred targets of this workspace: order, stage, and what is refused before any task. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const workspaceRoot = resolve(dirname(require.resolve('@m2m/nx-cdktf/package.json')), '../..');
+
+interface TaskGraph {
+  readonly tasks: { readonly dependencies: Record<string, readonly string[]> };
+}
+
+function nx(words: string) {
+  // These specs are a task of Nx themselves; what it told this task must not reach another run.
+  const own = Object.entries(process.env).filter(([name]) => !/^(NX_|STAGE$)/.test(name));
+  const env = { ...Object.fromEntries(own), NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' };
+  return spawnSync(process.execPath, [require.resolve('nx/bin/nx'), ...words.split(' ')], {
+    cwd: workspaceRoot,
+    env,
+    encoding: 'utf8',
+  });
+}
+
+/** Nx leaves the configuration out of the graph that it prints. */
+function taskDependencies(words: string): Record<string, readonly string[]> {
+  return (JSON.parse(nx(`${words} --graph=stdout`).stdout) as TaskGraph).tasks.dependencies;
+}
+
+describe('Nx', () => {
+  it('deploys a stack after the stacks it reads from', () => {
+    expect(taskDependencies('run echo-api:deploy')).toEqual({
+      'echo-api:deploy': ['echo-api:synth', 'auth-stack:deploy'],
+      'echo-api:synth': ['echo-api:bundle'],
+      'echo-api:bundle': [],
+      'auth-stack:deploy': ['auth-stack:synth'],
+      'auth-stack:synth': [],
+    });
+  });
+
+  it('destroys in the reverse order, also when all stacks are asked for', () => {
+    expect(taskDependencies('run-many -t destroy')).toEqual({
+      'auth-stack:destroy': ['auth-stack:synth', 'echo-api:destroy'],
+      'auth-stack:synth': [],
+      'echo-api:destroy': ['echo-api:synth'],
+      'echo-api:synth': ['echo-api:bundle'],
+      'echo-api:bundle': [],
+    });
+  });
+
+  it('deploys only the stack that changed, and not those that read from it', () => {
+    const affected = taskDependencies('affected -t deploy --files=apps/auth-stack/src/main.ts');
+    expect(Object.keys(affected).sort()).toEqual(['auth-stack:deploy', 'auth-stack:synth']);
+  });
+
+  it('synthesizes the stage of the configuration, and restores it from the cache without touching other files', () => {
+    const folder = join(workspaceRoot, 'apps/echo-api/cdktf.out/prod/stacks/echo-api');
+    const synth = () => nx('run echo-api:synth:prod').stdout;
+    expect(synth()).toContain('echo-api:synth:prod');
+    writeFileSync(join(folder, 'kept-by-terraform'), '');
+    rmSync(join(folder, 'cdk.tf.json'));
+    expect(synth()).toContain('apps/echo-api/cdktf.out/prod/stacks/echo-api/cdk.tf.json');
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['cdk.tf.json', 'kept-by-terraform']));
+    rmSync(join(folder, 'kept-by-terraform'));
+  });
+
+  it('refuses a configuration that is no stage before any task, in a sentence', () => {
+    const { status, stdout, stderr } = nx('run-many -t deploy -c nowhere');
+    expect(status).toBe(1);
+    expect(`${stdout}${stderr}`.trim()).toBe(
+      'NX   cdktf.json: context.stages: no stage is called "nowhere", as the configuration asks; expected one of local, dev, prod',
+    );
+  });
+});

@@ -1,0 +1,2 @@
+export { bundleFunctions } from './bundle-functions';
+export type { FunctionBundle } from './bundle-functions';

@@ -1,0 +1,99 @@
+/**
+ * The command line of a stack: `stack <command> <stack> [--stage <stage>]`.
+ *
+ * Operations that drive Terraform are loaded when they are called: synth and bundle start without them.
+ */
+import { Command } from 'commander';
+import type { OperationContext } from '../operations/operation';
+import { targetDescriptions, type StackTarget } from '../targets/target-help';
+import { runBundle } from './run-bundle';
+import { runSynth } from './run-synth';
+import { operationContext, type CommandLineContext, type StageOption } from './command-context';
+import type { StackOperations } from './stack-operations';
+
+/** @param done receives the exit code of the command that ran */
+export function stackProgram(context: CommandLineContext, done: (exitCode: number) => void): Command {
+  const program = new Command('stack')
+    .description(
+      'Bundle, synthesize, deploy and inspect one stack. Exit codes: 0 fine, 1 failed or findings, 2 could not run.',
+    )
+    .helpCommand(false)
+    .configureOutput({
+      writeOut: (text) => context.out.stdout.write(text),
+      writeErr: (text) => context.out.stderr.write(text),
+    })
+    .exitOverride();
+
+  const command = (target: StackTarget) =>
+    program
+      .command(target)
+      .description(targetDescriptions[target])
+      .argument('<stack>', 'name of the stack, which is also its folder and its Nx project')
+      .exitOverride();
+  const onStage = (target: StackTarget) =>
+    command(target).option(
+      '--stage <stage>',
+      'stage of cdktf.json; default: the variable STAGE, else defaultStage of cdktf.json',
+    );
+  const operate = async (
+    stack: string,
+    options: StageOption,
+    run: (operations: StackOperations, operation: OperationContext) => Promise<number>,
+  ) => {
+    const operation = operationContext(context, stack, options);
+    done(await run(await context.loadOperations(), operation));
+  };
+
+  command('bundle').action(async (stack: string) => {
+    done(await runBundle(context, stack));
+  });
+  onStage('synth')
+    .option('--verbose', 'show the stack trace when the app fails')
+    .action(async (stack: string, options: StageOption & { verbose?: boolean }) => {
+      done(await runSynth(context, stack, options));
+    });
+  onStage('validate').action((stack: string, options: StageOption) =>
+    operate(stack, options, ({ runValidate }, operation) => runValidate(operation)),
+  );
+  onStage('plan')
+    .option('--json', 'print addresses and actions as JSON, without any value')
+    .action((stack: string, options: StageOption & { json?: boolean }) =>
+      operate(stack, options, ({ runPlan }, operation) => runPlan(operation, options)),
+    );
+  onStage('deploy')
+    .option(
+      '--allow-destroy <addresses>',
+      'address of a user pool, domain, resource server or client that may be replaced or destroyed; repeat it, or separate addresses by commas',
+      collect,
+    )
+    .action((stack: string, options: StageOption & { allowDestroy?: string[] }) =>
+      operate(stack, options, ({ runDeploy }, operation) => runDeploy(operation, options)),
+    );
+  onStage('destroy').action((stack: string, options: StageOption) =>
+    operate(stack, options, ({ runDestroy }, operation) => runDestroy(operation)),
+  );
+  onStage('output')
+    .option('--json', 'print one JSON object; sensitive values stay hidden')
+    .action((stack: string, options: StageOption & { json?: boolean }) =>
+      operate(stack, options, ({ runOutput }, operation) => runOutput(operation, options)),
+    );
+  onStage('drift').action((stack: string, options: StageOption) =>
+    operate(stack, options, ({ runDrift }, operation) => runDrift(operation)),
+  );
+  onStage('unlock')
+    .option('--force <lock-id>', 'remove this lock; without it the lock is only shown')
+    .action((stack: string, options: StageOption & { force?: string }) =>
+      operate(stack, options, ({ runUnlock }, operation) => runUnlock(operation, options)),
+    );
+  return program;
+}
+
+function collect(value: string, collected: readonly string[] = []): string[] {
+  return [
+    ...collected,
+    ...value
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+  ];
+}

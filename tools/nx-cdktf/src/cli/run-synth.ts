@@ -1,0 +1,19 @@
+/** `stack synth <stack>` */
+import { relative } from 'node:path';
+import { readStackProject, workingFolder } from '../project';
+import { chooseStage, readStages } from '../project/workspace-stages';
+import { synthStack } from '../synth';
+import type { CommandLineContext, StageOption } from './command-context';
+
+export async function runSynth(
+  { workspaceRoot, env, out }: CommandLineContext,
+  stack: string,
+  options: StageOption & { readonly verbose?: boolean },
+): Promise<number> {
+  const project = readStackProject(workspaceRoot, stack);
+  const stages = readStages(workspaceRoot);
+  const { name: stage } = chooseStage(stages, options.stage, env);
+  await synthStack(project, { stage, contextJson: stages.contextJson, verbose: options.verbose ?? false });
+  out.stdout.write(`${relative(workspaceRoot, workingFolder(project, stage))}/cdk.tf.json\n`);
+  return 0;
+}

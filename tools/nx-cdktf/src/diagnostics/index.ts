@@ -1,0 +1,6 @@
+export { configurationAt, placeOf } from './construct-paths';
+export type { Finding, Surroundings } from './finding';
+export { describeLock, parseStateLock } from './state-lock';
+export type { StateLock } from './state-lock';
+export { surroundingsOf } from './surroundings';
+export { translate } from './translate';

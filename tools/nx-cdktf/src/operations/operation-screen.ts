@@ -1,0 +1,88 @@
+/** What one operation shows: progress, lines, and failures in our words. */
+import { createColors } from 'picocolors';
+import { placeOf, surroundingsOf, translate } from '../diagnostics';
+import { advance, ProgressPainter, progressOf, type PlannedChange, type TerraformEvent } from '../progress';
+import type { RunReport, TerraformSession } from '../terraform-run';
+import type { OperationContext, OutputStream } from './operation';
+
+export type Colors = ReturnType<typeof createColors>;
+
+export class OperationScreen {
+  readonly colors: Colors;
+  readonly #painter: ProgressPainter;
+
+  /** @param machineReads progress goes to standard error, because standard output is JSON */
+  constructor(
+    private readonly context: OperationContext,
+    machineReads: boolean,
+  ) {
+    const { stdout, stderr } = context.out;
+    const stream = machineReads ? stderr : stdout;
+    this.colors = createColors(wantsColors(stream, context.env));
+    this.#painter = new ProgressPainter(stream, this.colors);
+  }
+
+  /** `echo-api (local)` */
+  get title(): string {
+    return `${this.context.project.name} (${this.context.stage.name})`;
+  }
+
+  activity(text: string): void {
+    this.#painter.activity(`${this.title}: ${text}`);
+  }
+
+  line(text: string): void {
+    this.#painter.line(text);
+  }
+
+  /** Follows an apply of these changes; returns what receives its events. */
+  follow(changes: readonly PlannedChange[]): {
+    readonly onEvent: (event: TerraformEvent) => void;
+    finished: () => number;
+    steps: number;
+  } {
+    let view = progressOf(changes);
+    const onEvent = (event: TerraformEvent) => {
+      view = advance(view, event);
+      this.#painter.show(view);
+    };
+    const finished = () => view.finished.filter(({ failed }) => !failed).length;
+    return { onEvent, finished, steps: view.steps };
+  }
+
+  /** Failures go to standard error, whoever reads standard output. */
+  failure(text: string): void {
+    this.#painter.activity('');
+    this.context.out.stderr.write(`${text}\n`);
+  }
+
+  /** Errors of a report in our words; when there are none although it failed, what terraform printed last. */
+  failures({ context, synthesized }: TerraformSession, report: RunReport): void {
+    const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
+    const lines = translate(errors, surroundingsOf(context, synthesized), (address) =>
+      placeOf(synthesized, address),
+    );
+    if (lines.length > 0) {
+      lines.forEach((line) => {
+        this.failure(line);
+      });
+      return;
+    }
+    const ending = report.exitCode === undefined ? 'was killed' : `ended with exit code ${report.exitCode}`;
+    this.failure(`${this.title}: terraform ${ending} and gave no reason`);
+  }
+
+  end(): void {
+    this.#painter.end();
+  }
+}
+
+/** The convention of no-color.org, and FORCE_COLOR, which Nx sets for the commands it runs. */
+function wantsColors({ isTTY }: OutputStream, env: NodeJS.ProcessEnv): boolean {
+  if (env['NO_COLOR']) {
+    return false;
+  }
+  return (
+    isTTY === true || (env['FORCE_COLOR'] !== undefined && !['', '0', 'false'].includes(env['FORCE_COLOR']))
+  );
+}

@@ -1,0 +1,6 @@
+export { ProgressPainter } from './progress-painter';
+export { advance, progressOf } from './progress-view';
+export type { FinishedStep, ProgressView, ResourceProgress } from './progress-view';
+export { seconds } from './step-line';
+export { diagnosticSchema, parseEvent, plannedActions } from './terraform-event';
+export type { Diagnostic, PlannedAction, PlannedChange, TerraformEvent } from './terraform-event';

@@ -1,0 +1,2 @@
+export { synthStack } from './synth-stack';
+export type { SynthOptions } from './synth-stack';

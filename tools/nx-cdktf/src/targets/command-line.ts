@@ -1,0 +1,68 @@
+/**
+ * What an Nx command line asks for: targets and the configuration. The hook that runs before tasks gets nothing but the
+ * command line, so it is read here the way Nx reads it.
+ */
+export interface NxRequest {
+  readonly targets: readonly string[];
+  /** As given by `-c`, by `project:target:configuration` or by `--prod`. */
+  readonly configuration: string | undefined;
+  /** Names of all options without their dashes, those for the task behind a `--` included. */
+  readonly options: readonly string[];
+}
+
+const targetOptions = ['t', 'target', 'targets'];
+const configurationOptions = ['c', 'configuration'];
+
+/** @param argv the whole command line, node and script first */
+export function parseNxCommandLine(argv: readonly string[]): NxRequest {
+  const words = beforeDashes(argv.slice(2));
+  const options = readOptions(words);
+  const valuesOf = (names: string[]) =>
+    options.filter(({ name }) => names.includes(name)).flatMap(({ values }) => values);
+  const [project, target, configuration] = positionalTarget(words);
+  const fromFlag =
+    valuesOf(configurationOptions).at(-1) ??
+    (options.some(({ name }) => name === 'prod') ? 'production' : undefined);
+  return {
+    targets: [
+      ...valuesOf(targetOptions).flatMap((value) => value.split(',')),
+      ...((target ?? project) ? [target ?? project ?? ''] : []),
+    ],
+    configuration: fromFlag ?? configuration,
+    options: readOptions(argv.slice(2)).map(({ name }) => name),
+  };
+}
+
+/** What stands behind a `--` is for the program that a task runs. */
+function beforeDashes(words: readonly string[]): readonly string[] {
+  const dashes = words.indexOf('--');
+  return dashes < 0 ? words : words.slice(0, dashes);
+}
+
+interface Option {
+  readonly name: string;
+  /** The value after `=`, or every word up to the next option. */
+  readonly values: readonly string[];
+}
+
+function readOptions(words: readonly string[]): Option[] {
+  return words.flatMap((word, index) => {
+    const [, name, value] = /^--?([^=-][^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name === undefined) {
+      return [];
+    }
+    const rest = words.slice(index + 1);
+    const end = rest.findIndex((next) => next.startsWith('-'));
+    return [{ name, values: value === undefined ? rest.slice(0, end < 0 ? undefined : end) : [value] }];
+  });
+}
+
+/** `run project:target:configuration`, or the short form `project:target` and `target project` without `run`. */
+function positionalTarget(words: readonly string[]): string[] {
+  const plain = words.filter((word) => !word.startsWith('-'));
+  const [command, subject] = words[0]?.startsWith('-') ? [] : plain;
+  if (command === 'run' || command === 'run-one') {
+    return subject?.split(':') ?? [];
+  }
+  return ['run-many', 'affected'].includes(command ?? '') ? [] : (command?.split(':') ?? []);
+}

@@ -1,0 +1,108 @@
+/**
+ * The targets of one stack project, from one pure function.
+ *
+ * Each is a command line that also works without Nx. What Nx adds is order, the cache and `affected`; so everything that
+ * only makes sense for a person (defaults, refusals, progress) is in the command and not here.
+ */
+import type { TargetConfiguration } from '@nx/devkit';
+import { targetHelp, type StackTarget } from './target-help';
+
+export interface StackTargetsInput {
+  readonly stack: string;
+  /** Stacks deployed before this one. */
+  readonly upstream: readonly string[];
+  /** Stacks destroyed before this one. */
+  readonly downstream: readonly string[];
+  readonly hasFunctions: boolean;
+  readonly stageNames: readonly string[];
+  /** Empty while `cdktf.json` cannot be read. */
+  readonly defaultStage: string;
+  /** The package of this plugin, relative to the workspace root. */
+  readonly toolRoot: string;
+}
+
+export function stackTargets(input: StackTargetsInput): Record<StackTarget, TargetConfiguration> {
+  return {
+    bundle: bundleTarget(input),
+    synth: synthTarget(input),
+    validate: onStage(input, 'validate', ['synth']),
+    plan: onStage(input, 'plan', ['synth']),
+    deploy: onStage(input, 'deploy', ['synth', ...eachOf(input.upstream, 'deploy')]),
+    destroy: onStage(input, 'destroy', ['synth', ...eachOf(input.downstream, 'destroy')]),
+    output: onStage(input, 'output', ['synth']),
+    drift: onStage(input, 'drift', ['synth']),
+    unlock: onStage(input, 'unlock', ['synth']),
+  };
+}
+
+type Dependency = NonNullable<TargetConfiguration['dependsOn']>[number];
+
+/** Named projects order tasks without making one project affected by the other. */
+function eachOf(projects: readonly string[], target: StackTarget): Dependency[] {
+  return projects.length === 0 ? [] : [{ projects: [...projects], target }];
+}
+
+/** Everything in the project that can end in an artifact, and the same of the packages it imports. */
+const sources = ['{projectRoot}/**/*', '!{projectRoot}/**/*.md', '!{projectRoot}/**/*.spec.ts', '^sources'];
+
+function bundleTarget(input: StackTargetsInput): TargetConfiguration {
+  return {
+    ...command(input, 'bundle'),
+    cache: true,
+    inputs: [
+      ...sources,
+      `{workspaceRoot}/${input.toolRoot}/src/bundle/**/*`,
+      { externalDependencies: ['esbuild', 'fflate'] },
+    ],
+    outputs: ['{projectRoot}/dist/functions'],
+  };
+}
+
+/**
+ * The outputs are the artifacts alone. Terraform keeps its plugins and its lock in the same folder, and a cache hit on the
+ * folder would delete them.
+ */
+function synthTarget(input: StackTargetsInput): TargetConfiguration {
+  const synthesized = '{projectRoot}/cdktf.out/{options.stage}';
+  return {
+    ...onStage(input, 'synth', input.hasFunctions ? ['bundle'] : []),
+    cache: true,
+    inputs: [
+      ...sources,
+      '{workspaceRoot}/cdktf.json',
+      `{workspaceRoot}/${input.toolRoot}/src/synth/**/*`,
+      { dependentTasksOutputFiles: '**/*.zip' },
+      { externalDependencies: ['cdktf', 'constructs', '@cdktf/provider-aws', 'esbuild'] },
+    ],
+    outputs: [
+      `${synthesized}/manifest.json`,
+      `${synthesized}/stacks/${input.stack}/cdk.tf.json`,
+      `${synthesized}/stacks/${input.stack}/assets`,
+    ],
+  };
+}
+
+/** A target that works on one stage: the Nx configuration, else the default stage. */
+function onStage(
+  input: StackTargetsInput,
+  target: StackTarget,
+  dependsOn: Dependency[],
+): TargetConfiguration {
+  const { stageNames, defaultStage } = input;
+  const { options, ...rest } = command(input, target);
+  return {
+    ...rest,
+    dependsOn,
+    options: { ...options, ...(defaultStage && { stage: defaultStage }) },
+    configurations: Object.fromEntries(stageNames.map((stage) => [stage, { stage }])),
+  };
+}
+
+function command({ toolRoot, stack }: StackTargetsInput, target: StackTarget): TargetConfiguration {
+  return {
+    executor: 'nx:run-commands',
+    cache: false,
+    options: { command: `node ${toolRoot}/bin/stack.cjs ${target} ${stack}` },
+    metadata: targetHelp(target, stack),
+  };
+}

@@ -1,0 +1,32 @@
+/** What each target says about itself in `nx show project` and in editors. */
+import type { TargetConfiguration } from '@nx/devkit';
+
+/** One line for each target; the command line shows the same. */
+export const targetDescriptions = {
+  bundle: 'Bundle every handler of src/functions into one reproducible zip',
+  synth: 'Synthesize the Terraform JSON of one stage',
+  validate: 'Check the synthesized JSON against the schema of the provider',
+  plan: 'Show what a deploy would change; changes nothing, locks nothing',
+  deploy: 'Plan, show the plan, apply that very plan',
+  destroy: 'Name what will be destroyed, then destroy it',
+  output: 'Print the outputs of the deployed stack; sensitive ones stay hidden',
+  drift: 'Compare what is deployed with the state; exit code 1 when somebody changed it by hand',
+  unlock: 'Release a state lock that a killed run left behind',
+} as const;
+
+export type StackTarget = keyof typeof targetDescriptions;
+
+export function isStackTarget(name: string): name is StackTarget {
+  return Object.hasOwn(targetDescriptions, name);
+}
+
+export function targetHelp(target: StackTarget, stack: string): TargetConfiguration['metadata'] {
+  return {
+    description: targetDescriptions[target],
+    technologies: target === 'bundle' ? ['esbuild'] : ['cdktf', 'terraform'],
+    help: {
+      command: `npx nx run ${stack}:${target} --help`,
+      example: {},
+    },
+  };
+}

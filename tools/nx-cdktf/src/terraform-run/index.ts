@@ -1,0 +1,13 @@
+export { endpointOf } from './child-environment';
+export type { InitDepth } from './init-fingerprint';
+export { initialize } from './initialize';
+export { Interruption } from './interruption';
+export { isHeld, ownerOf, tryLock } from './owner-lock';
+export type { HeldLock, LockOwner } from './owner-lock';
+export type { CallFolder } from './run-folder';
+export { RunFolder } from './run-folder';
+export type { ReportedOutputs, RunReport } from './run-report';
+export { findSynthesizedStack, readSynthesizedStack } from './synthesized-stack';
+export type { SynthesizedStack } from './synthesized-stack';
+export type { SessionNeeds } from './terraform-session';
+export { TerraformSession } from './terraform-session';

@@ -1,0 +1,179 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { makeScratchWorkspace, type ScratchWorkspace } from '@m2m/testing';
+
+const execute = promisify(execFile);
+
+/** As in a terminal of a person: nothing of the Nx or npm that runs this spec. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(NX_|npm_|JEST_|AWS_|STAGE$|FORCE_COLOR$)/i.test(name)),
+);
+
+/** Header and claims of a JWT: what a token that was printed somewhere looks like. */
+const anyToken = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}/;
+
+async function freePort(): Promise<number> {
+  const server = await listen();
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+async function listen(): Promise<Server> {
+  const server = createServer((socket) => socket.end('not HTTP\n'));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return server;
+}
+
+describe('quickstart', () => {
+  let workspace: ScratchWorkspace;
+  let port: number;
+
+  beforeAll(async () => {
+    workspace = makeScratchWorkspace();
+    port = await freePort();
+    await localAws('start', port);
+  });
+
+  afterAll(async () => {
+    await localAws('stop', port);
+    workspace.remove();
+  });
+
+  const localAws = (command: string, onPort: number) =>
+    execute(process.execPath, ['tools/local-aws/bin/local-aws.cjs', command, `--port=${onPort.toString()}`], {
+      cwd: workspace.root,
+      env: environment,
+    });
+
+  /** Runs quickstart; `interruptAt` is what it must have printed when it gets a SIGINT. */
+  async function quickstart(onPort: number, { interruptAt }: { interruptAt?: RegExp } = {}) {
+    const args = ['tools/quickstart/bin/quickstart.cjs', `--port=${onPort.toString()}`];
+    const child = spawn(process.execPath, args, {
+      cwd: workspace.root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    let interrupted = interruptAt === undefined;
+    const listener = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (!interrupted && interruptAt?.test(output) === true) {
+        interrupted = true;
+        child.kill('SIGINT');
+      }
+    };
+    child.stdout.on('data', listener);
+    child.stderr.on('data', listener);
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    return { exitCode, output };
+  }
+
+  it('refuses a port that another program has, and says how to choose another one', async () => {
+    const server = await listen();
+    const taken = (server.address() as AddressInfo).port;
+
+    const { exitCode, output } = await quickstart(taken);
+    server.close();
+
+    expect(output).toBe(
+      '[1/3] start a local AWS ...\n' +
+        `port ${taken.toString()} is taken by another program: end it, or choose another port with --port=<port> and ` +
+        'set AWS_ENDPOINT_URL=http://127.0.0.1:<port> for the commands that use it\n',
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  it('interrupted, stops the local AWS that it has started', async () => {
+    const ownPort = await freePort();
+
+    const { exitCode, output } = await quickstart(ownPort, { interruptAt: /\[2\/3\] deploy/ });
+
+    expect(exitCode).toBe(130);
+    expect(output).toContain('interrupted (SIGINT): ending what is under way');
+    expect(output).toContain(`The local AWS at http://127.0.0.1:${ownPort.toString()} is stopped`);
+    await expect(localAws('status', ownPort)).rejects.toMatchObject({
+      stdout: `no local AWS is running on port ${ownPort.toString()}: nothing listens there\n`,
+    });
+  });
+
+  it('interrupted in the middle of an apply, leaves a state without lock', async () => {
+    const { exitCode, output } = await quickstart(port, {
+      interruptAt: /aws_cognito_user_pool\.\S+ +created/,
+    });
+
+    expect(exitCode).toBe(130);
+    expect(output).toContain(
+      `The local AWS keeps running in the background at http://127.0.0.1:${port.toString()}`,
+    );
+    const states = await fetch(`http://127.0.0.1:${port.toString()}/m2m-workspace-state?list-type=2`);
+    expect(await states.text()).toMatch(/local\/auth-stack\.tfstate<(?!.*\.tflock<)/s);
+  });
+
+  describe('run again', () => {
+    let output: string;
+
+    beforeAll(async () => {
+      const run = await quickstart(port);
+      output = run.output;
+      if (run.exitCode !== 0) {
+        throw new Error(output);
+      }
+    });
+
+    it('goes on where it was interrupted, and proves that the API is locked', () => {
+      expect(output).toContain('local AWS was running already');
+      expect(output).toMatch(/^GET \/echo +no token +- +401 +401 Unauthorized +ok$/m);
+      expect(output).toMatch(/^GET \/echo +token of the wrong scope +writer +401 +401 Unauthorized +ok$/m);
+      expect(output).toMatch(/^POST \/echo +token of the wrong scope +reader +401 +401 Unauthorized +ok$/m);
+      expect(output).toMatch(/^POST \/echo +right token +writer +2xx +200 +ok$/m);
+      expect(output).toContain('calls were answered as expected');
+      expect(output).not.toContain('not testable');
+    });
+
+    it('prints a curl line and a call that work as they are pasted', async () => {
+      const [curl = '', call = ''] = output
+        .split('\n')
+        .filter((line) => /^ {2}(curl|AWS_ENDPOINT_URL=\S+ npx nx run echo-api:call)/.test(line));
+      const paste = (line: string) =>
+        execute('bash', ['-c', line], { cwd: workspace.root, env: environment });
+
+      const [fromCurl, fromCall] = [await paste(curl), await paste(call)];
+
+      expect(JSON.parse(fromCurl.stdout)).toMatchObject({
+        method: 'GET',
+        path: '/echo',
+        caller: { scopes: ['echo-api/read'] },
+      });
+      expect(JSON.parse(fromCall.stdout)).toMatchObject({
+        method: 'POST',
+        body: { hello: 'world' },
+        caller: { scopes: ['echo-api/write'] },
+      });
+    });
+
+    it('leaves no token in what it printed, in the Nx cache, or in a log', () => {
+      const folders = ['.nx', '.local-aws', 'apps'].map((folder) => join(workspace.root, folder));
+      expect(output).not.toMatch(anyToken);
+      expect(folders.flatMap((folder) => filesWith(folder, anyToken))).toEqual([]);
+    });
+
+    it('has nothing to deploy when nothing has changed', async () => {
+      const { exitCode, output: again } = await quickstart(port);
+      expect(again).toContain('auth-stack (local): nothing to change, what is deployed is up to date');
+      expect(again).toContain('echo-api (local): nothing to change, what is deployed is up to date');
+      expect(exitCode).toBe(0);
+    });
+  });
+});
+
+function filesWith(folder: string, pattern: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => !/node_modules|\.terraform\//.test(file) && statSync(file).isFile())
+    .filter((file) => pattern.test(readFileSync(file, 'latin1')));
+}

@@ -1,0 +1,92 @@
+/**
+ * A copy of this workspace in a temporary folder, for specs that synthesize and deploy: they change nothing of the checkout,
+ * and several run beside each other. Its path holds a space, because clones live in such folders too.
+ *
+ * Sources are copied as git would commit them, so a spec also shows that nothing ignored is needed. Packages from the
+ * registry are linked from the checkout; packages of the workspace are linked to their copies.
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+
+const checkout = resolve(dirname(require.resolve('@m2m/testing/package.json')), '../..');
+
+export interface ScratchWorkspace {
+  /** Absolute path; it holds a space. */
+  readonly root: string;
+  /** Makes the copy a git repository with one commit, for specs of `nx affected`. */
+  readonly commitAll: (message: string) => void;
+  readonly remove: () => void;
+}
+
+export function makeScratchWorkspace(): ScratchWorkspace {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'm2m scratch ')));
+  for (const file of committedFiles()) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    cpSync(join(checkout, file), join(root, file));
+  }
+  for (const folder of ['.', ...workspacePackages()].map((name) => join(name, 'node_modules'))) {
+    if (existsSync(join(checkout, folder))) {
+      linkPackages(join(checkout, folder), join(root, folder));
+    }
+  }
+  return {
+    root,
+    commitAll: (message) => {
+      commitAll(root, message);
+    },
+    remove: () => {
+      // Whatever a command left running may still write for a moment.
+      rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** Tracked files and new ones that are not ignored; deleted ones are still listed, and left out. */
+function committedFiles(): string[] {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: checkout,
+    encoding: 'utf8',
+  });
+  return listed.split('\0').filter((file) => file !== '' && existsSync(join(checkout, file)));
+}
+
+function workspacePackages(): string[] {
+  return ['libs', 'apps', 'tools'].flatMap((parent) =>
+    readdirSync(join(checkout, parent)).map((child) => join(parent, child)),
+  );
+}
+
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    const source = join(from, name);
+    if (lstatSync(source).isSymbolicLink() && !isAbsolute(readlinkSync(source))) {
+      // A package of the workspace, or a program in .bin: the same relative link leads to the copy.
+      symlinkSync(readlinkSync(source), join(to, name));
+    } else if (name.startsWith('@') || name === '.bin') {
+      linkPackages(source, join(to, name));
+    } else if (name !== '.cache') {
+      symlinkSync(source, join(to, name));
+    }
+  }
+}
+
+function commitAll(root: string, message: string): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, stdio: 'ignore' });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=spec', '-c', 'user.email=spec@example.com', 'commit', '--quiet', '-m', message);
+}
