@@ -74,7 +74,9 @@ function planOf(changes: number): object {
 /** One parameter published by each stack, read by the next. */
 function synthesized(index: number): object {
   return {
-    resource: { aws_ssm_parameter: { own: { name: `/stack-${index}/id`, type: 'String', insecure_value: 'x' } } },
+    resource: {
+      aws_ssm_parameter: { own: { name: `/stack-${index}/id`, type: 'String', insecure_value: 'x' } },
+    },
     data: index === 0 ? {} : { aws_ssm_parameter: { upstream: { name: `/stack-${index - 1}/id` } } },
   };
 }
