@@ -19,7 +19,7 @@ export function runDeploy(
   return runOperation(context, (work) =>
     runExclusively(
       { context, screen: work.screen, interruption: work.session.interruption, operation: 'deploy' },
-      (folder) => deployWith(work, folder, splitAddresses(allowDestroy)),
+      (folder) => deployWith(work, folder, allowDestroy),
     ),
   );
 }
@@ -97,14 +97,6 @@ export async function makePlan(
     return undefined;
   }
   return plan;
-}
-
-/** Addresses may be given one by one or separated by commas; a comma inside quotes belongs to an address. */
-export function splitAddresses(values: readonly string[]): string[] {
-  return values
-    .flatMap((value) => value.match(/(?:"[^"]*"|[^,])+/g) ?? [])
-    .map((address) => address.trim())
-    .filter((address) => address !== '');
 }
 
 /** What a person wants to see after a deploy: the outputs that are plain text. */

@@ -100,7 +100,11 @@ export class ProgressPainter {
   }
 
   #tellActivity(): void {
-    if (this.#activity !== this.#toldActivity && this.#activity !== '' && this.now() - this.#since >= silenceMs) {
+    if (
+      this.#activity !== this.#toldActivity &&
+      this.#activity !== '' &&
+      this.now() - this.#since >= silenceMs
+    ) {
       this.#toldActivity = this.#activity;
       this.stream.write(`${this.colors.dim(`${this.#activity} ...`)}\n`);
     }

@@ -10,6 +10,10 @@ export class LineSplitter {
   push(bytes: Buffer): void {
     const lines = (this.#unfinished + this.#decoder.write(bytes)).split('\n');
     this.#unfinished = lines.pop() ?? '';
-    lines.filter((line) => line !== '').forEach(this.onLine);
+    for (const line of lines) {
+      if (line !== '') {
+        this.onLine(line);
+      }
+    }
   }
 }

@@ -42,7 +42,7 @@ export async function callOutliving(call: TerraformCall, folder: CallFolder): Pr
     const ended = existsSync(folder.exit);
     tail.read();
     if (ended) {
-      return { exitCode: Number(readFileSync(folder.exit, 'utf8')), errors: readErrors(folder) };
+      return { exitCode: readExitCode(folder), errors: readErrors(folder) };
     }
     if (!isAlive(terraform) && !(await exitAppears(folder))) {
       // Killed together with the shell that waited for it.
@@ -90,6 +90,12 @@ function interrupt({ pid }: ProcessIdentity): void {
   } catch {
     // It has ended in the meantime, which is what was wanted.
   }
+}
+
+/** A shell answers 128 and the number of the signal for a program that was killed; undefined here. */
+function readExitCode(folder: CallFolder): number | undefined {
+  const exitCode = Number(readFileSync(folder.exit, 'utf8'));
+  return exitCode > 128 ? undefined : exitCode;
 }
 
 /** The exit code is written by another process than the one that ended. */
