@@ -7,7 +7,11 @@
  * Text in here (addresses, values, summaries) was written by whoever opened the pull request. It is raw: escaping belongs to
  * the format that prints it.
  */
-import type { ChangeAction } from './change-action';
+import type { AttributeChange, ResourceChange } from './change-model';
+import type { ContractEdge, ContractEntry } from './contract-model';
+
+export type * from './change-model';
+export type * from './contract-model';
 
 export interface ReviewModel {
   readonly formatVersion: 1;
@@ -85,62 +89,6 @@ export interface StackReview {
  * - `not-planned`: not part of this review; it appears because it may read what the others change
  */
 export type StackStatus = 'planned' | 'preview' | 'unchanged' | 'failed' | 'not-planned';
-
-export interface ResourceChange {
-  /** `aws_cognito_user_pool.pool`. With `deposedKey`, several changes have the same address. */
-  readonly address: string;
-  /** `aws_cognito_user_pool` */
-  readonly type: string;
-  readonly mode: 'managed' | 'data';
-  readonly action: ChangeAction;
-  /** Present when the resource also, or only, gets a new address. */
-  readonly movedFrom?: string;
-  /** Present when the resource is also, or only, taken over from outside. */
-  readonly importId?: ShownValue;
-  /** Present when this is the old half of a replacement that was interrupted. */
-  readonly deposedKey?: string;
-  /** Present with `replace` and `forget-and-create`. */
-  readonly replacement?: Replacement;
-  /** Why Terraform does this, in words; absent when the configuration asks for it in the usual way. */
-  readonly reason?: string;
-  /** What differs, by attribute name. Of a creation: what is known before it happens. Empty for `delete` and `forget`. */
-  readonly attributes: readonly AttributeChange[];
-}
-
-export interface Replacement {
-  /** `keep-old`, with `forget-and-create`: the old one stays in the cloud, unmanaged. */
-  readonly order: 'delete-first' | 'create-first' | 'keep-old';
-  /** `possible`: in a preview, an unknown value meets an argument that cannot be changed in place. */
-  readonly certainty: 'certain' | 'possible';
-  /** Attribute paths that force it. Empty for a tainted resource or `-replace`: then `reason` says why. */
-  readonly causes: readonly string[];
-}
-
-export interface AttributeChange {
-  /** Top-level attribute or block name. */
-  readonly name: string;
-  readonly before: ShownValue;
-  readonly after: ShownValue;
-  readonly forcesReplacement: boolean;
-}
-
-export type Scalar = string | number | boolean;
-
-/**
- * What of a value may be seen. `text` of `src/redaction` prints it.
- *
- * - `value`: a scalar or a list of scalars that the allow-list knows to be public
- * - `absent`: null or not there
- * - `unknown`: known after apply
- * - `sensitive`: marked so by Terraform or the provider
- * - `not-shown`: nobody said that it is public
- */
-export type ShownValue =
-  | { readonly kind: 'value'; readonly value: Scalar | readonly Scalar[] }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'sensitive' }
-  | { readonly kind: 'not-shown' };
 
 /** How many changes of each kind; a change that moves and updates counts in both. */
 export interface ChangeCounts {
@@ -250,53 +198,6 @@ export interface Danger {
   /** 64 hexadecimal digits; to be quoted in an acknowledgement. */
   readonly digest: string;
   readonly acknowledgement?: { readonly reason: string };
-}
-
-export interface ContractEntry {
-  /** `/auth-stack-dev/CognitoUserPoolId` */
-  readonly name: string;
-  /** Absent when no stack of this workspace publishes it (any more). */
-  readonly publisher?: ContractEnd;
-  readonly readers: readonly ContractEnd[];
-  /** Worst first; `unchanged` alone when nothing happens to it. */
-  readonly findings: readonly ContractFinding[];
-}
-
-export interface ContractEnd {
-  readonly stack: string;
-  readonly address: string;
-  /** False when the stack is not part of this review. */
-  readonly planned: boolean;
-}
-
-export interface ContractFinding {
-  readonly code:
-    | 'removed-while-read'
-    | 'never-published'
-    | 'published-twice'
-    | 'type-changed'
-    | 'renamed'
-    | 'reader-not-planned'
-    | 'changed'
-    | 'unknown-until-applied'
-    | 'added'
-    | 'removed'
-    | 'unchanged';
-  /** `error`: a stack breaks. `attention`: somebody must look. `info`: part of the story. */
-  readonly severity: 'error' | 'attention' | 'info';
-  /** One sentence with names and types, never with values. */
-  readonly text: string;
-}
-
-export interface ContractEdge {
-  readonly from: string;
-  readonly to: string;
-  /** Names of the parameters that go this way, sorted. */
-  readonly parameters: readonly string[];
-  /** Those of them with a finding other than `unchanged`. */
-  readonly changed: readonly string[];
-  /** The worst severity on this edge. */
-  readonly severity: 'error' | 'attention' | 'info';
 }
 
 export interface CouldNotAnalyse {
