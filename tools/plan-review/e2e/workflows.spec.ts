@@ -67,7 +67,7 @@ describe.each(files)('%s', (file) => {
           encoding: 'utf8',
         },
       );
-      for (const [flag] of rest.matchAll(/--[a-z]+/g)) expect(help).toContain(flag);
+      for (const [flag] of rest.matchAll(/--[a-z-]+/g)) expect(help).toContain(flag);
     }
   });
 });

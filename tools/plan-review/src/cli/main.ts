@@ -14,6 +14,7 @@ interface ReportFlags {
   readonly stage: string;
   readonly out?: string;
   readonly base?: string;
+  readonly mayBeEmpty?: boolean;
 }
 
 export async function main(argv: readonly string[]): Promise<void> {
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .requiredOption('--stage <stage>', 'stage that was planned')
     .option('--out <folder>', 'where the reports go (default: dist/plan-review/<stage>)')
     .option('--base <folder>', 'checkout of the base branch, synthesized for the same stage')
+    .option('--may-be-empty', 'no plan at all is a clean review: the pull request touches no stack')
     .action((stacks: string[], flags: ReportFlags) => {
       process.exitCode = report(stacks, {
         ...flags,

@@ -17,13 +17,14 @@ describe('report', () => {
     workspace.remove();
   });
 
-  const run = (stacks: string[] = []) => {
+  const run = (stacks: string[] = [], flags: { mayBeEmpty?: boolean } = {}) => {
     const lines: string[] = [];
     const exitCode = report(stacks, {
       workspaceRoot: workspace.root,
       stage: 'dev',
       env: { PLAN_REVIEW_KEY: 'k'.repeat(32) },
       print: (line) => lines.push(line),
+      ...flags,
     });
     return { exitCode, lines };
   };
@@ -38,6 +39,15 @@ describe('report', () => {
     expect((JSON.parse(written('report.json')) as ReviewModel).verdict).toBe(0);
     expect(written('report.md')).toContain('auth-stack');
     expect(written('report.html')).toContain('auth-stack');
+  });
+
+  it('answers 0 without any plan where that is allowed, and still lists the stacks', () => {
+    workspace.writeStack('auth-stack', { meta: null });
+    expect(run([], { mayBeEmpty: true })).toMatchObject({
+      exitCode: 0,
+      lines: ['Clean', expect.any(String)],
+    });
+    expect(written('report.md')).toContain('| 1 | `auth-stack` | not planned');
   });
 
   it('answers 1 when somebody must look, and says why', () => {

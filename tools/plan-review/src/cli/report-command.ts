@@ -11,6 +11,7 @@ export interface ReportOptions {
   readonly stage: string;
   readonly out?: string;
   readonly base?: string;
+  readonly mayBeEmpty?: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
 }
@@ -23,6 +24,7 @@ export function report(stacks: readonly string[], options: ReportOptions): Verdi
     workspaceRoot,
     stage,
     ...(base !== undefined && { base: resolve(workspaceRoot, base) }),
+    ...(options.mayBeEmpty === true && { mayBeEmpty: true }),
   });
   const review = buildReview(inputs, { stage, key });
   const folder = resolve(workspaceRoot, options.out ?? join('dist', 'plan-review', stage));

@@ -12,6 +12,8 @@ export interface ReadOptions {
   readonly stage: string;
   /** Absolute path of a checkout of the base, synthesized for the same stage. */
   readonly base?: string;
+  /** True when a workspace without any plan is fine: a pull request may touch no stack. Refused by default. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** @param asked true when somebody named the stack on the command line */

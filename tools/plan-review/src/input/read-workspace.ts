@@ -10,7 +10,7 @@ export class InputError extends Error {
 
 /**
  * @param asked stacks that must have a plan; none: those that have one
- * @throws InputError when a name is unknown, or there is no plan at all
+ * @throws InputError when a name is unknown, or there is no plan at all and one was expected
  */
 export function readWorkspace(asked: readonly string[], options: ReadOptions): StackInput[] {
   const names = stackNames(options.workspaceRoot);
@@ -21,7 +21,7 @@ export function readWorkspace(asked: readonly string[], options: ReadOptions): S
     );
   }
   const inputs = names.map((name) => readStack(name, asked.includes(name), options));
-  if (!inputs.some(({ expected }) => expected)) {
+  if (options.mayBeEmpty !== true && !inputs.some(({ expected }) => expected)) {
     throw new InputError(
       `There is no plan for stage ${JSON.stringify(options.stage)}: run "nx affected -t plan" first; the stacks of this workspace are: ${names.join(', ')}`,
     );

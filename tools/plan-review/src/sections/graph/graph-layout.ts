@@ -21,6 +21,10 @@ export interface PlacedEdge {
   readonly edge: ContractEdge;
   readonly from: PlacedStack;
   readonly to: PlacedStack;
+  /** Height at which it arrives: several arrive one below the other. */
+  readonly endY: number;
+  /** How many arrive at the same stack. */
+  readonly siblings: number;
 }
 
 export interface GraphLayout {
@@ -51,12 +55,29 @@ export function layOut(stacks: readonly StackReview[], edges: readonly ContractE
     width: Math.max(0, columns.length * (nodeWidth + columnGap) - columnGap) + 2 * margin,
     height,
     stacks: [...placed.values()],
-    edges: edges.flatMap((edge) => {
-      const from = placed.get(edge.from);
-      const to = placed.get(edge.to);
-      return from === undefined || to === undefined ? [] : [{ edge, from, to }];
-    }),
+    edges: [...placed.values()].flatMap((to) => edgesTo(to, edges, placed)),
   };
+}
+
+function edgesTo(
+  to: PlacedStack,
+  edges: readonly ContractEdge[],
+  placed: ReadonlyMap<string, PlacedStack>,
+): PlacedEdge[] {
+  const arriving = edges
+    .filter((edge) => edge.to === to.stack.stack)
+    .flatMap((edge) => {
+      const from = placed.get(edge.from);
+      return from === undefined ? [] : [{ edge, from }];
+    })
+    .sort((a, b) => a.from.y - b.from.y);
+  return arriving.map(({ edge, from }, index) => ({
+    edge,
+    from,
+    to,
+    endY: to.y + (nodeHeight * (index + 1)) / (arriving.length + 1),
+    siblings: arriving.length,
+  }));
 }
 
 function columnsByStep(stacks: readonly StackReview[]): StackReview[][] {

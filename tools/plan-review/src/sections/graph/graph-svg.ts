@@ -31,26 +31,40 @@ export function graphSvg(stacks: readonly StackReview[], edges: readonly Contrac
         <path d="M0.5,0.5 L7.5,4 L0.5,7.5 z" />
       </marker>
     </defs>
-    ${layout.edges.map(drawEdge)} ${layout.stacks.map(drawStack)}
+    ${layout.edges.map(drawEdge)} ${layout.edges.filter(hasRoomForLabel).map(drawLabel)}
+    ${layout.stacks.map(drawStack)}
   </svg>`;
 }
 
-function drawEdge({ edge, from, to }: PlacedEdge): Html {
+function drawEdge({ edge, from, to, endY }: PlacedEdge): Html {
   const [startX, startY] = [from.x + nodeWidth, from.y + nodeHeight / 2];
-  const [endX, endY] = [to.x - 2, to.y + nodeHeight / 2];
+  const endX = to.x - 2;
   const bend = Math.min(90, (endX - startX) / 2);
-  const words = edgeText(edge);
-  return html`<g
+  return html`<path
     class="edge ${edgeClass(edge)}"
     role="img"
-    aria-label="${edge.to} reads from ${edge.from}: ${words}"
+    aria-label="${edge.to} reads from ${edge.from}: ${edgeText(edge)}"
+    d="M${startX},${startY} C${startX + bend},${startY} ${endX - bend},${endY} ${endX},${endY}"
+    marker-end="url(#arrow)"
+  />`;
+}
+
+/** Above all lines, so that none crosses it out; the line itself says the same to those who cannot see it. */
+function drawLabel({ edge, to, endY }: PlacedEdge): Html {
+  return html`<text
+    class="edge-label ${edgeClass(edge)}"
+    x="${to.x - 20}"
+    y="${endY - 6}"
+    text-anchor="end"
+    aria-hidden="true"
   >
-    <path
-      d="M${startX},${startY} C${startX + bend},${startY} ${endX - bend},${endY} ${endX},${endY}"
-      marker-end="url(#arrow)"
-    />
-    <text x="${endX - 18}" y="${endY - 8}" text-anchor="end">${words}</text>
-  </g>`;
+    ${edgeText(edge)}
+  </text>`;
+}
+
+/** Where many lines meet, only those on which something happens keep their words; the list below has them all. */
+function hasRoomForLabel({ edge, siblings }: PlacedEdge): boolean {
+  return siblings <= 3 || edge.changed.length > 0;
 }
 
 function drawStack({ stack, x, y }: PlacedStack): Html {

@@ -24,7 +24,5 @@ export function countSigns({
 
 /** What stands where there is nothing to count. */
 export function quietText(stack: StackReview): string {
-  return stack.status === 'planned' || stack.status === 'preview'
-    ? 'no resource changes'
-    : statusWords[stack.status];
+  return stack.status === 'planned' || stack.status === 'preview' ? 'no changes' : statusWords[stack.status];
 }
