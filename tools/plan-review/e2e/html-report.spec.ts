@@ -6,8 +6,9 @@ import type { AxeResults } from 'axe-core';
 import * as fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { findBrowser, launchBrowser } from '../src/pictures/browser';
+import { commentPage } from '../src/pictures/comment-page';
 import { hostileReview } from '../src/report/arbitrary-review';
-import { htmlReport } from '../src/report';
+import { htmlReport, markdownReport } from '../src/report';
 import type { ReviewModel } from '../src/review';
 import { storyReview } from '../src/stories/story-review';
 
@@ -143,6 +144,20 @@ describeInBrowser('report.html in a browser', () => {
       }),
       { numRuns: 15 },
     );
+    await page.close();
+  });
+
+  it('draws the graph of the comment with Mermaid, whatever the names are', async () => {
+    const page = await browser.newPage();
+    for (const review of [
+      storyReview('user-pool-replaced'),
+      ...fc.sample(hostileReview, { numRuns: 6, seed: 1 }),
+    ]) {
+      await page.setContent(commentPage(markdownReport(review)));
+      await page.waitForSelector('body[data-ready]');
+      const drawn = review.stacks.length > 1 ? review.stacks.length : 0;
+      await expect(page.locator('svg .node').count()).resolves.toBe(drawn);
+    }
     await page.close();
   });
 });
