@@ -34,7 +34,7 @@ export type Stage = StageDomain & {
   /** Whether AWS refuses to delete the user pool. */
   readonly deletionProtection: boolean;
   /** The GitHub workflows that may plan and deploy the stage; `undefined` means none. */
-  readonly github: GitHub | undefined;
+  readonly github?: GitHub | undefined;
   readonly tags: Readonly<Record<string, string>>;
 };
 
