@@ -10,6 +10,7 @@ import type { CreateNodes, CreateNodesResult, PreTasksExecution } from '@nx/devk
 import { downstreamOf, hasFunctions, readStackFolders, type StackProject } from './project';
 import { isStackFolder } from './project/package-files';
 import type { StageNames } from './targets/stage-choice';
+import { runEnvironment } from './targets/run-environment';
 import { guardStage, readStageNames } from './targets/stage-guard';
 import { stackTargets } from './targets/stack-targets';
 import { isStackTarget } from './targets/target-help';
@@ -30,6 +31,8 @@ export const createNodes: CreateNodes = [
 
 export const preTasksExecution: PreTasksExecution = (_options, context) => {
   guardStage(context, process.env, isStackTarget);
+  // Tasks inherit the environment of Nx, which runs its hooks in its own process.
+  Object.assign(process.env, runEnvironment(context.argv, process.cwd()));
 };
 
 function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {

@@ -1,6 +1,8 @@
 /** What the plan and deploy targets need: the form of their files, and the comparison of two plans. */
+export { readContract, type StackContract } from './contract';
 export {
   digestDifference,
+  DigestKeyError,
   findDigestKey,
   previewDifference,
   localKeyFolder,
@@ -8,5 +10,14 @@ export {
   type DigestKey,
 } from './digest';
 export { metaSchema, reviewFolder, type Meta } from './input';
-export { parsePlan, type Plan } from './plan-json';
-export { previewHelper, type ReviewModel, type StackDigest } from './review';
+export { parsePlan, PlanError, type Plan } from './plan-json';
+export { ReportFileError, readReportFile } from './report/read-report';
+export {
+  changedParameters,
+  isPreviewHelper,
+  previewHelper,
+  withoutPreviewHelper,
+  type ReviewModel,
+  type StackDigest,
+  type StackReview,
+} from './review';

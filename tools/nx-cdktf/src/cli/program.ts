@@ -4,7 +4,7 @@
  * Operations that drive Terraform are loaded when they are called: synth and bundle start without them.
  */
 import { Command } from 'commander';
-import type { OperationContext } from '../operations/operation';
+import type { DeployOptions, OperationContext, PlanOptions } from '../operations/operation';
 import { targetDescriptions, type StackTarget } from '../targets/target-help';
 import { absence } from './absent-stack';
 import { runBundle } from './run-bundle';
@@ -66,7 +66,12 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
   );
   onStage('plan')
     .option('--json', 'print addresses and actions as JSON, without any value')
-    .action((stack: string, options: StageOption & { json?: boolean }) =>
+    .option(
+      '--base <folder>',
+      'checkout of the base, synthesized for this stage: a stack that is the same there is not planned; default: the variable PLAN_BASE',
+    )
+    .option('--all', 'plan also what is the same as on the base')
+    .action((stack: string, options: StageOption & PlanOptions) =>
       operate('plan', stack, options, ({ runPlan }, operation) => runPlan(operation, options)),
     );
   onStage('deploy')
@@ -75,7 +80,11 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
       'address of a user pool, domain, resource server or client that may be replaced or destroyed; repeat it, or separate addresses by commas',
       collect,
     )
-    .action((stack: string, options: StageOption & { allowDestroy?: string[] }) =>
+    .option(
+      '--reviewed <report.json>',
+      'apply what this report of plan-review says, or nothing; default: the variable REVIEWED_REPORT',
+    )
+    .action((stack: string, options: StageOption & DeployOptions) =>
       operate('deploy', stack, options, ({ runDeploy }, operation) => runDeploy(operation, options)),
     );
   onStage('destroy').action((stack: string, options: StageOption) =>

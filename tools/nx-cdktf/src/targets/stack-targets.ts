@@ -26,7 +26,7 @@ export function stackTargets(input: StackTargetsInput): Record<StackTarget, Targ
     bundle: bundleTarget(input),
     synth: synthTarget(input),
     validate: onStage(input, 'validate', ['synth']),
-    plan: onStage(input, 'plan', ['synth']),
+    plan: onStage(input, 'plan', ['synth', ...eachOf(input.upstream, 'plan')]),
     deploy: onStage(input, 'deploy', ['synth', ...eachOf(input.upstream, 'deploy')]),
     destroy: onStage(input, 'destroy', ['synth', ...eachOf(input.downstream, 'destroy')]),
     output: onStage(input, 'output', ['synth']),

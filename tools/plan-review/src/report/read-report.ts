@@ -13,7 +13,11 @@ export class ReportFileError extends Error {
  * @throws {ReportFileError} when there is none, or it is not of this format
  */
 export function readReport(folder: string): ReviewModel {
-  const file = join(folder, 'report.json');
+  return readReportFile(join(folder, 'report.json'));
+}
+
+/** @throws {ReportFileError} when there is no such file, or it is not of this format */
+export function readReportFile(file: string): ReviewModel {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));

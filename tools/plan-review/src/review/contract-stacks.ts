@@ -22,7 +22,7 @@ export function contractStack({ input, review, changes }: ReviewedStack): Contra
   };
 }
 
-function plannedParameter(action: string, planned: PlannedChange): PlannedParameter | undefined {
+export function plannedParameter(action: string, planned: PlannedChange): PlannedParameter | undefined {
   const unknownValue = isValueUnknown(planned);
   const name = shownBefore(planned, 'name');
   const before = name.kind === 'value' ? { removedName: String(name.value) } : {};

@@ -1,4 +1,5 @@
 export { buildReview, type ReviewOptions } from './build-review';
 export type { ChangeAction } from './change-action';
 export type * from './model';
-export { isPreviewHelper, previewHelper } from './preview-helper';
+export { changedParameters } from './changed-parameters';
+export { isPreviewHelper, previewHelper, withoutPreviewHelper } from './preview-helper';

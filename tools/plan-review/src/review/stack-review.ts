@@ -3,7 +3,7 @@ import { stackDigest, type DigestKey } from '../digest';
 import type { ReviewedChange } from '../danger';
 import type { StackInput } from '../input';
 import { configuredAttributes, type Plan } from '../plan-json';
-import { isPreviewHelper } from './preview-helper';
+import { withoutPreviewHelper } from './preview-helper';
 import type { Diagnostic, StackReview, StackStatus } from './model';
 import { providerReview } from './provider-review';
 import { resourceChange } from './resource-change';
@@ -73,14 +73,6 @@ function reviewedChanges(plan: Plan | undefined, isPreview: boolean): ReviewedCh
     const change = resourceChange(planned, context);
     return change === undefined ? [] : [{ change, planned }];
   });
-}
-
-/** What makes a parameter unknown is a resource of its own in the plan, and never in the deployment. */
-function withoutPreviewHelper(plan: Plan): Plan {
-  return {
-    ...plan,
-    resource_changes: (plan.resource_changes ?? []).filter(({ address }) => !isPreviewHelper(address)),
-  };
 }
 
 /** A summary is Terraform's headline; a provider that puts more into it is cut. */
