@@ -115,7 +115,7 @@ function readBase(
   if (base === undefined) {
     return undefined;
   }
-  if (!stackNames(base).includes(stack)) {
+  if (!stackNames(base, stage).includes(stack)) {
     return emptyContract;
   }
   const text = readText(base, stackPath.synthesized(stack, stage));

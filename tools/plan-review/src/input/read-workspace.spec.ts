@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { metaFixture, planText } from '../../fixtures/plan-fixtures';
 import { WorkspaceFixture } from '../../fixtures/workspace-fixture';
 import { readWorkspace } from './read-workspace';
@@ -40,6 +42,17 @@ describe('readWorkspace', () => {
       contract: { reads: [{ name: '/pool', address: 'data.aws_ssm_parameter.id' }] },
       problems: [],
     });
+  });
+
+  it('leaves out a stack that its stage does not have', () => {
+    workspace.writeStack('auth-stack', { plan }).writeStack('ci-roles', { meta: null });
+    const packageJson = join(workspace.root, 'apps/ci-roles/package.json');
+    writeFileSync(packageJson, JSON.stringify({ name: 'ci-roles', stack: { needs: 'github' } }));
+    const names = () => read().map(({ stack }) => stack);
+    expect(names()).toEqual(['auth-stack']);
+    const stages = { context: { stages: { dev: { github: {} } } } };
+    writeFileSync(join(workspace.root, 'cdktf.json'), JSON.stringify(stages));
+    expect(names()).toEqual(['auth-stack', 'ci-roles']);
   });
 
   it('fails when a named stack does not exist, and lists those that do', () => {

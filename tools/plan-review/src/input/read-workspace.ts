@@ -13,7 +13,7 @@ export class InputError extends Error {
  * @throws InputError when a name is unknown, or there is no plan at all and one was expected
  */
 export function readWorkspace(asked: readonly string[], options: ReadOptions): StackInput[] {
-  const names = stackNames(options.workspaceRoot);
+  const names = stackNames(options.workspaceRoot, options.stage);
   const unknown = asked.find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new InputError(
@@ -31,7 +31,7 @@ export function readWorkspace(asked: readonly string[], options: ReadOptions): S
 
 /** Stacks of the base that are gone: Terraform will never look at what they made again. */
 function removedStacks(names: readonly string[], { base, stage }: ReadOptions): StackInput[] {
-  const gone = base === undefined ? [] : stackNames(base).filter((name) => !names.includes(name));
+  const gone = base === undefined ? [] : stackNames(base, stage).filter((name) => !names.includes(name));
   return gone.map((stack) => {
     const text = readText(base ?? '', stackPath.synthesized(stack, stage));
     return {

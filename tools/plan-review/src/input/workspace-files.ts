@@ -6,14 +6,35 @@ import { join } from 'node:path';
 const appsFolder = 'apps';
 const marker = '.terraform.lock.hcl';
 
-/** Names of the stack projects, sorted. A provider lock marks one. */
-export function stackNames(root: string): string[] {
+/** Names of the stack projects that a stage has, sorted. A provider lock marks one. */
+export function stackNames(root: string, stage: string): string[] {
   const apps = join(root, appsFolder);
   return existsSync(apps)
     ? readdirSync(apps)
-        .filter((name) => existsSync(join(apps, name, marker)))
+        .filter((name) => existsSync(join(apps, name, marker)) && hasWhatItNeeds(root, name, stage))
         .sort()
     : [];
+}
+
+/** `"stack": { "needs": "github" }` in a package.json: only stages that say `github` in cdktf.json have the stack. */
+function hasWhatItNeeds(root: string, stack: string, stage: string): boolean {
+  const needs = valueAt(root, stackPath.packageJson(stack), ['stack', 'needs']);
+  return (
+    typeof needs !== 'string' ||
+    valueAt(root, 'cdktf.json', ['context', 'stages', stage, needs]) !== undefined
+  );
+}
+
+/** Undefined where the file, or anything on the way, is not there. */
+function valueAt(root: string, file: string, keys: readonly string[]): unknown {
+  try {
+    return keys.reduce<unknown>(
+      (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+      JSON.parse(readText(root, file) ?? '{}'),
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 /** Relative to the workspace root, as messages name it. */
