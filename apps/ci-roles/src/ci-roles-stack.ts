@@ -6,14 +6,25 @@
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { ConstructPropsError } from '@m2m/construct-props';
-import { roleBoundaryName, StageStack, type StageStackProps } from '@m2m/stages';
+import { roleBoundaryName, type Stage, StageStack, type StageStackProps } from '@m2m/stages';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { GitHubRole } from './github-role';
 import { boundary } from './rights/boundary';
-import { policyDocument } from './rights/policy-document';
-import { readStatements, writeStatements } from './rights/resource-statements';
-import { readStateStatements, writeStateStatements } from './rights/state-statements';
+import { policyDocument, type Statement } from './rights/policy-document';
+import {
+  readStatements,
+  sharedReadStatements,
+  sharedWriteStatements,
+  writeStatements,
+} from './rights/resource-statements';
+import { stackPolicies } from './rights/stack-policies';
+import {
+  listStateStatement,
+  lockStateStatement,
+  readStateStatement,
+  writeStateStatement,
+} from './rights/state-statements';
 
 export interface CiRolesStackProps extends StageStackProps {
   /** The stacks that workflows deploy; ci-roles itself they only plan. */
@@ -45,28 +56,34 @@ export class CiRolesStack extends StageStack {
       policy: policyDocument(boundary),
     });
 
-    const allStacks = [id, ...deployedStacks];
-    const read = [...readStateStatements(stage, allStacks), ...readStatements(stage, allStacks)];
     const repository = `repo:${github.repository}`;
+    const read = [listStateStatement(stage), ...sharedReadStatements(stage), ...readingOf(stage, [id])];
     const plan = new GitHubRole(this, 'plan', {
       roleName: `${this.nameInAws}-plan`,
       description: `Reads what a plan of stage ${stage.name} needs`,
       oidcProviderArn,
       subjects: [`${repository}:pull_request`, `${repository}:ref:refs/heads/${github.branch}`],
       statements: read,
+      stackPolicies: stackPolicies(deployedStacks, (stacks) => readingOf(stage, stacks)),
     });
     const deploy = new GitHubRole(this, 'deploy', {
       roleName: `${this.nameInAws}-deploy`,
       description: `Deploys ${deployedStacks.join(', ')} in stage ${stage.name}`,
       oidcProviderArn,
       subjects: [`${repository}:environment:${github.environment}`],
-      statements: [
-        ...read,
-        ...writeStateStatements(stage, { deployed: deployedStacks, locked: allStacks }),
-        ...writeStatements(stage, deployedStacks),
-      ],
+      statements: [...read, lockStateStatement(stage, [id]), ...sharedWriteStatements(stage)],
+      stackPolicies: stackPolicies(deployedStacks, (stacks) => [
+        ...readingOf(stage, stacks),
+        writeStateStatement(stage, stacks),
+        lockStateStatement(stage, stacks),
+        ...writeStatements(stage, stacks),
+      ]),
     });
     new TerraformOutput(this, 'plan_role_arn', { value: plan.roleArn });
     new TerraformOutput(this, 'deploy_role_arn', { value: deploy.roleArn });
   }
+}
+
+function readingOf(stage: Stage, stacks: readonly string[]): Statement[] {
+  return [readStateStatement(stage, stacks), ...readStatements(stage, stacks)];
 }

@@ -2,19 +2,23 @@
  * Where a right holds: groups of resources, written as ARN patterns that are as narrow as AWS's names allow.
  *
  * Everything that has a name of ours begins with `<stack>-<stage>`. User pools and REST APIs get their ids from AWS, so
- * they can only be narrowed to account and region.
+ * they can only be narrowed to account and region, and the rights on them are the same for all stacks.
  */
 import { nameInAws, type Stage } from '@m2m/stages';
 
-const places = {
+const placesOfStack = {
   functions: ({ here, name }) => [`arn:aws:lambda:${here}:function:${name}-*`],
   roles: ({ account, name }) => [`arn:aws:iam::${account}:role/${name}-*`],
+  policies: ({ account, name }) => [`arn:aws:iam::${account}:policy/${name}-*`],
   parameters: ({ here, name }) => [`arn:aws:ssm:${here}:parameter/${name}/*`],
   logGroups: ({ here, name }) => [
     `arn:aws:logs:${here}:log-group:/aws/lambda/${name}-*`,
     `arn:aws:logs:${here}:log-group:/aws/apigateway/${name}`,
     `arn:aws:logs:${here}:log-group:/aws/apigateway/${name}:*`,
   ],
+} satisfies Record<string, (around: Around & { readonly name: string }) => string[]>;
+
+const sharedPlaces = {
   /** Listing log groups by prefix is a right on all of them. */
   everyLogGroup: ({ here }) => [`arn:aws:logs:${here}:log-group:*`],
   /** Describing parameters is a right on all of them; it shows no value. */
@@ -26,7 +30,6 @@ const places = {
   ],
   apiGatewayTags: ({ region }) => [`arn:aws:apigateway:${region}::/tags/*`],
   apiGatewayAccount: ({ region }) => [`arn:aws:apigateway:${region}::/account`],
-  policies: ({ account, name }) => [`arn:aws:iam::${account}:policy/${name}-*`],
   oidcProvider: ({ account }) => [
     `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
   ],
@@ -39,22 +42,21 @@ interface Around {
   readonly region: string;
   /** Region and account, as most ARNs have them. */
   readonly here: string;
-  /** `<stack>-<stage>` */
-  readonly name: string;
 }
 
-export type Place = keyof typeof places;
+type PlaceOfStack = keyof typeof placesOfStack;
+export type Place = PlaceOfStack | keyof typeof sharedPlaces;
 
-/** The ARN patterns of a place, for some stacks of a stage. */
+/** Whether a place has ARN patterns of its own for each stack. */
+export function isPlaceOfStack(place: Place): place is PlaceOfStack {
+  return Object.hasOwn(placesOfStack, place);
+}
+
+/** The ARN patterns of a place: those of some stacks, or those that all stacks share. */
 export function arnPatterns(place: Place, stage: Stage, stacks: readonly string[]): string[] {
-  const { region, accountId = '' } = stage;
-  const patterns = stacks.flatMap((stack) =>
-    places[place]({
-      account: accountId,
-      region,
-      here: `${region}:${accountId}`,
-      name: nameInAws(stack, stage),
-    }),
-  );
-  return [...new Set(patterns)].sort();
+  const { region, accountId: account = '' } = stage;
+  const around = { account, region, here: `${region}:${account}` };
+  return isPlaceOfStack(place)
+    ? stacks.flatMap((stack) => placesOfStack[place]({ ...around, name: nameInAws(stack, stage) }))
+    : sharedPlaces[place](around);
 }

@@ -52,7 +52,6 @@ export const resourceRights: Readonly<Record<string, ResourceRights>> = {
       logGroups: [
         'logs:CreateLogGroup',
         'logs:DeleteLogGroup',
-        'logs:DeleteRetentionPolicy',
         'logs:PutRetentionPolicy',
         'logs:TagResource',
         'logs:UntagResource',
@@ -74,9 +73,7 @@ export const resourceRights: Readonly<Record<string, ResourceRights>> = {
     write: {
       everything: ['cognito-idp:CreateUserPool'],
       userPools: [
-        'cognito-idp:AddCustomAttributes',
         'cognito-idp:DeleteUserPool',
-        'cognito-idp:SetUserPoolMfaConfig',
         'cognito-idp:TagResource',
         'cognito-idp:UntagResource',
         'cognito-idp:UpdateUserPool',
@@ -122,14 +119,16 @@ export const resourceRights: Readonly<Record<string, ResourceRights>> = {
         'iam:TagRole',
         'iam:UntagRole',
         'iam:UpdateAssumeRolePolicy',
-        'iam:UpdateRole',
-        'iam:UpdateRoleDescription',
       ],
     },
   },
   aws_iam_role_policy: {
     read: { roles: ['iam:GetRolePolicy'] },
     write: { roles: ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'] },
+  },
+  aws_iam_role_policy_attachment: {
+    read: { roles: ['iam:ListAttachedRolePolicies'] },
+    write: 'by a person',
   },
   aws_lambda_function: {
     read: {

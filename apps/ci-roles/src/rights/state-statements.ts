@@ -5,40 +5,35 @@
 import type { Stage } from '@m2m/stages';
 import type { Statement } from './policy-document';
 
-export function readStateStatements(stage: Stage, stacks: readonly string[]): Statement[] {
-  return [
-    { Sid: 'ListState', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [bucketArn(stage)] },
-    {
-      Sid: 'ReadState',
-      Effect: 'Allow',
-      Action: ['s3:GetObject'],
-      Resource: stacks.map((stack) => stateArn(stage, stack)),
-    },
-  ];
+export function listStateStatement(stage: Stage): Statement {
+  return { Sid: 'ListState', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [bucketArn(stage)] };
 }
 
-/**
- * @param deployed stacks whose state changes
- * @param locked stacks whose lock is taken, also those in which a deployment finds nothing to do
- */
-export function writeStateStatements(
-  stage: Stage,
-  { deployed, locked }: { readonly deployed: readonly string[]; readonly locked: readonly string[] },
-): Statement[] {
-  return [
-    {
-      Sid: 'WriteState',
-      Effect: 'Allow',
-      Action: ['s3:PutObject'],
-      Resource: deployed.map((stack) => stateArn(stage, stack)),
-    },
-    {
-      Sid: 'LockState',
-      Effect: 'Allow',
-      Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-      Resource: locked.map((stack) => `${stateArn(stage, stack)}.tflock`),
-    },
-  ];
+export function readStateStatement(stage: Stage, stacks: readonly string[]): Statement {
+  return {
+    Sid: 'ReadState',
+    Effect: 'Allow',
+    Action: ['s3:GetObject'],
+    Resource: stacks.map((stack) => stateArn(stage, stack)),
+  };
+}
+
+export function writeStateStatement(stage: Stage, stacks: readonly string[]): Statement {
+  return {
+    Sid: 'WriteState',
+    Effect: 'Allow',
+    Action: ['s3:PutObject'],
+    Resource: stacks.map((stack) => stateArn(stage, stack)),
+  };
+}
+
+export function lockStateStatement(stage: Stage, stacks: readonly string[]): Statement {
+  return {
+    Sid: 'LockState',
+    Effect: 'Allow',
+    Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+    Resource: stacks.map((stack) => `${stateArn(stage, stack)}.tflock`),
+  };
 }
 
 function bucketArn({ state }: Stage): string {
