@@ -19,6 +19,10 @@ const esModulesOnly = [
   'unicorn-magic',
   'yoctocolors',
   '@sec-ant',
+  '@octokit',
+  'content-type',
+  'json-with-bigint',
+  'universal-user-agent',
 ];
 
 /** The jest configuration of one kind of spec. `--rootDir` names the project. */

@@ -1,5 +1,7 @@
 import type { App } from 'cdktf';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { Testing } from 'cdktf';
+import { Construct } from 'constructs';
 import { ConfigurationError, parseStages, selectStage, type Stage } from './config';
 import { readStage } from './read-stage';
 import { StageStack } from './stage-stack';
@@ -65,6 +67,33 @@ describe('StageStack', () => {
     const json = synthesized(stageOf({ endpoint: 'http://127.0.0.1:4566' }));
     expect(json.provider.aws).toEqual([{ region: 'eu-west-1', max_retries: 3 }]);
     expect(JSON.stringify(json)).not.toContain('127.0.0.1');
+  });
+
+  describe('with a role deep inside', () => {
+    const github = {
+      accountId: '111122223333',
+      state: { bucket: 'states' },
+      github: { repository: 'acme/orders' },
+    };
+    const boundary = (settings: object, boundRoles?: boolean): unknown => {
+      const stack = new StageStack(Testing.app(), 'echo-api', {
+        stage: stageOf(settings),
+        ...(boundRoles !== undefined && { boundRoles }),
+      });
+      new IamRole(new Construct(stack, 'function'), 'role', { name: 'echo', assumeRolePolicy: '{}' });
+      const { resource } = JSON.parse(Testing.synth(stack)) as {
+        resource: { aws_iam_role: Record<string, { permissions_boundary?: string }> };
+      };
+      return Object.values(resource.aws_iam_role)[0]?.permissions_boundary;
+    };
+
+    it('bounds the role where workflows deploy', () => {
+      expect(boundary(github)).toBe('arn:aws:iam::111122223333:policy/ci-roles-dev-boundary');
+    });
+
+    it('leaves it alone where none does, or the stack wants it so', () => {
+      expect([boundary({}), boundary(github, false)]).toEqual([undefined, undefined]);
+    });
   });
 
   it('names things in AWS after stack and stage', () => {

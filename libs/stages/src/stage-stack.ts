@@ -6,10 +6,13 @@ import { LocalBackend, S3Backend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Stage } from './config';
 import { nameInAws } from './names';
+import { boundRoles, roleBoundaryArn } from './role-boundary';
 
 export interface StageStackProps {
   /** Region, account, tags and state of everything in the stack. */
   readonly stage: Stage;
+  /** Whether the roles of the stack get the permissions boundary of the stage, if it has one. Default: true. */
+  readonly boundRoles?: boolean;
 }
 
 // The provider's own bound is 25, which lets a request that can only fail wait for hours. Seven attempts outlast the
@@ -23,8 +26,9 @@ export class StageStack extends TerraformStack {
   /** `<stack>-<stage>`: what the names of everything in the stack begin with. */
   readonly nameInAws: string;
 
-  constructor(scope: Construct, id: string, { stage }: StageStackProps) {
+  constructor(scope: Construct, id: string, props: StageStackProps) {
     super(scope, id);
+    const { stage } = props;
     this.stage = stage;
     this.nameInAws = nameInAws(id, stage);
 
@@ -35,6 +39,10 @@ export class StageStack extends TerraformStack {
       ...(Object.keys(stage.tags).length > 0 && { defaultTags: [{ tags: stage.tags }] }),
     });
     this.keepState(id, stage);
+    const boundaryArn = roleBoundaryArn(stage);
+    if (boundaryArn !== undefined && props.boundRoles !== false) {
+      boundRoles(this, boundaryArn);
+    }
   }
 
   private keepState(id: string, { name, state }: Stage): void {

@@ -43,6 +43,8 @@ describe('Nx', () => {
       'echo-api:destroy': ['echo-api:synth', 'auth-stack:synth'],
       'echo-api:synth': ['echo-api:bundle'],
       'echo-api:bundle': [],
+      'ci-roles:destroy': ['ci-roles:synth'],
+      'ci-roles:synth': [],
     });
   });
 

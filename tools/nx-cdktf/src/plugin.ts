@@ -12,6 +12,7 @@ import { isStackFolder } from './project/package-files';
 import { announceDestroys } from './targets/announce-destroys';
 import { plainOutputWithoutTerminal } from './targets/plain-output';
 import type { StageNames } from './targets/stage-choice';
+import { runEnvironment } from './targets/run-environment';
 import { guardStage, readStageNames } from './targets/stage-guard';
 import { stackTargets } from './targets/stack-targets';
 import { isStackTarget } from './targets/target-help';
@@ -32,8 +33,10 @@ export const createNodes: CreateNodes = [
 
 export const preTasksExecution: PreTasksExecution = (_options, context) => {
   guardStage(context, process.env, isStackTarget);
+  // Tasks inherit the environment of Nx, which runs its hooks in its own process.
   announceDestroys(context, process.env);
   plainOutputWithoutTerminal(process.env, process.stdout);
+  Object.assign(process.env, runEnvironment(context.argv, process.cwd()));
 };
 
 function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {

@@ -3,6 +3,7 @@
  * `cdktf.json`; ARCHITECTURE.md holds the table of keys.
  */
 import { ConfigurationError, mismatch } from './configuration-error';
+import { type GitHub, parseGitHub } from './github';
 import type { LocatedObject } from './located-object';
 import { type StringRule } from './located-object';
 
@@ -32,6 +33,8 @@ export type Stage = StageDomain & {
   readonly apiGatewayAccount: boolean;
   /** Whether AWS refuses to delete the user pool. */
   readonly deletionProtection: boolean;
+  /** The GitHub workflows that may plan and deploy the stage; `undefined` means none. */
+  readonly github?: GitHub | undefined;
   readonly tags: Readonly<Record<string, string>>;
 };
 
@@ -44,6 +47,7 @@ const keys = [
   'accountId',
   'apiGatewayAccount',
   'deletionProtection',
+  'github',
   'tags',
 ] as const;
 
@@ -80,6 +84,7 @@ export function parseStage(stages: LocatedObject, name: string): Stage {
   const settings = stages.object(name, keys);
   const ownRegion = settings.string('region', region);
   const state = settings.optionalObject('state', ['bucket', 'region']);
+  const account = settings.optionalString('accountId', accountId);
   return {
     name,
     region: ownRegion,
@@ -89,9 +94,10 @@ export function parseStage(stages: LocatedObject, name: string): Stage {
       bucket: state.string('bucket', bucket),
       region: state.optionalString('region', region) ?? ownRegion,
     },
-    accountId: settings.optionalString('accountId', accountId),
+    accountId: account,
     apiGatewayAccount: settings.boolean('apiGatewayAccount'),
     deletionProtection: settings.boolean('deletionProtection'),
+    github: settings.has('github') ? parseGitHub(settings, { accountId: account, state }) : undefined,
     tags: parseTags(settings.optionalObject('tags', 'any')),
   };
 }

@@ -34,6 +34,7 @@ describe('stages of cdktf.json', () => {
         endpoint: undefined,
         state: undefined,
         accountId: undefined,
+        github: undefined,
         tags: {},
       },
     ]);
@@ -51,6 +52,12 @@ describe('stages of cdktf.json', () => {
       accountId: '111122223333',
       deletionProtection: true,
       apiGatewayAccount: false,
+      github: {
+        repository: 'acme/orders',
+        branch: 'release/1',
+        environment: 'production',
+        oidcProviderArn: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+      },
       tags: { team: 'payments', empty: '' },
     };
     expect(read({ dev: stage }).all).toEqual([
@@ -111,7 +118,7 @@ describe('a stage is refused with one error that names file and key', () => {
     [
       'an unknown key',
       { regoin: 'eu-west-1' },
-      `${here}: there is no setting "regoin"; allowed are accountId, apiGatewayAccount, customDomain, deletionProtection, domainPrefix, endpoint, region, state, tags`,
+      `${here}: there is no setting "regoin"; allowed are accountId, apiGatewayAccount, customDomain, deletionProtection, domainPrefix, endpoint, github, region, state, tags`,
     ],
     [
       'no domain',

@@ -65,6 +65,7 @@ function refuseCollisions(all: readonly Stage[], declared: LocatedObject): void 
             `${stage.region} already; set it to false, or give both stages their accountId`,
         );
       }
+      refuseSharedGitHub(stage, other, where);
       const domain = sharedDomain(stage, other);
       if (domain !== undefined && mayShareCloud(stage, other)) {
         throw new ConfigurationError(
@@ -72,6 +73,27 @@ function refuseCollisions(all: readonly Stage[], declared: LocatedObject): void 
         );
       }
     }
+  }
+}
+
+/** One job must not hold the roles of two stages, and an account has one OIDC provider for each issuer. */
+function refuseSharedGitHub({ name, ...stage }: Stage, other: Stage, where: string): void {
+  if (stage.github === undefined || other.github === undefined) {
+    return;
+  }
+  const { repository, environment } = other.github;
+  if (stage.github.repository === repository && stage.github.environment === environment) {
+    throw new ConfigurationError(
+      `${where}.github.environment: stage "${name}" is deployed from the environment "${environment}" of ${repository} already; ` +
+        'give every stage an environment of its own',
+    );
+  }
+  const makesProvider = [stage, other].every(({ github }) => github?.oidcProviderArn === undefined);
+  if (makesProvider && stage.accountId === other.accountId && stage.endpoint === other.endpoint) {
+    throw new ConfigurationError(
+      `${where}.github.oidcProviderArn: stage "${name}" makes the OIDC provider of account ${String(other.accountId)} already; ` +
+        'name it here',
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import { join, resolve } from 'node:path';
 import { ConfigurationError, type Stage } from '@m2m/stages/config';
 import { bundleFunctions } from '../bundle';
+import { absence } from '../cli/absent-stack';
 import type { Output } from '../operations/operation';
 import { lockFile, readStackProjects, synthFolder, workingFolder, type StackProject } from '../project';
 import { chooseStage, readStages } from '../project/workspace-stages';
@@ -42,7 +43,10 @@ async function synthesizeAll({ workspaceRoot, env }: CdktfAppContext): Promise<v
   const stage = chooseStage(stages, undefined, env);
   const outputFolder = resolve(workspaceRoot, env['CDKTF_OUTDIR'] ?? 'cdktf.out');
   const parts: { project: StackProject; manifest: Manifest }[] = [];
-  for (const project of readStackProjects(workspaceRoot)) {
+  const projects = readStackProjects(workspaceRoot).filter(
+    (project) => absence(project, stage, 'synth') === undefined,
+  );
+  for (const project of projects) {
     await bundleFunctions(project);
     await synthStack(project, { stage: stage.name, contextJson: stages.contextJson, verbose: false });
     const manifest = readManifest(synthFolder(project, stage.name));

@@ -4,8 +4,9 @@
  * Operations that drive Terraform are loaded when they are called: synth and bundle start without them.
  */
 import { Command } from 'commander';
-import type { OperationContext } from '../operations/operation';
+import type { DeployOptions, OperationContext, PlanOptions } from '../operations/operation';
 import { targetDescriptions, type StackTarget } from '../targets/target-help';
+import { absence } from './absent-stack';
 import { runBundle } from './run-bundle';
 import { runSynth } from './run-synth';
 import { operationContext, type CommandLineContext, type StageOption } from './command-context';
@@ -36,11 +37,19 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
       'stage of cdktf.json; default: the variable STAGE, else defaultStage of cdktf.json',
     );
   const operate = async (
+    target: StackTarget,
     stack: string,
     options: StageOption,
     run: (operations: StackOperations, operation: OperationContext) => Promise<number>,
   ) => {
     const operation = operationContext(context, stack, options);
+    const nothingToDo = absence(operation.project, operation.stage, target);
+    if (nothingToDo !== undefined) {
+      const machineReads = 'json' in options && options.json === true;
+      context.out[machineReads ? 'stderr' : 'stdout'].write(`${nothingToDo}\n`);
+      done(0);
+      return;
+    }
     done(await run(await context.loadOperations(), operation));
   };
 
@@ -53,12 +62,17 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
       done(await runSynth(context, stack, options));
     });
   onStage('validate').action((stack: string, options: StageOption) =>
-    operate(stack, options, ({ runValidate }, operation) => runValidate(operation)),
+    operate('validate', stack, options, ({ runValidate }, operation) => runValidate(operation)),
   );
   onStage('plan')
     .option('--json', 'print addresses and actions as JSON, without any value')
-    .action((stack: string, options: StageOption & { json?: boolean }) =>
-      operate(stack, options, ({ runPlan }, operation) => runPlan(operation, options)),
+    .option(
+      '--base <folder>',
+      'checkout of the base, synthesized for this stage: a stack that is the same there is not planned; default: the variable PLAN_BASE',
+    )
+    .option('--all', 'plan also what is the same as on the base')
+    .action((stack: string, options: StageOption & PlanOptions) =>
+      operate('plan', stack, options, ({ runPlan }, operation) => runPlan(operation, options)),
     );
   onStage('deploy')
     .option(
@@ -66,24 +80,28 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
       'address of a user pool, domain, resource server or client that may be replaced or destroyed; repeat it, or separate addresses by commas',
       collect,
     )
-    .action((stack: string, options: StageOption & { allowDestroy?: string[] }) =>
-      operate(stack, options, ({ runDeploy }, operation) => runDeploy(operation, options)),
+    .option(
+      '--reviewed <report.json>',
+      'apply what this report of plan-review says, or nothing; default: the variable REVIEWED_REPORT',
+    )
+    .action((stack: string, options: StageOption & DeployOptions) =>
+      operate('deploy', stack, options, ({ runDeploy }, operation) => runDeploy(operation, options)),
     );
   onStage('destroy').action((stack: string, options: StageOption) =>
-    operate(stack, options, ({ runDestroy }, operation) => runDestroy(operation)),
+    operate('destroy', stack, options, ({ runDestroy }, operation) => runDestroy(operation)),
   );
   onStage('output')
     .option('--json', 'print one JSON object; sensitive values stay hidden')
     .action((stack: string, options: StageOption & { json?: boolean }) =>
-      operate(stack, options, ({ runOutput }, operation) => runOutput(operation, options)),
+      operate('output', stack, options, ({ runOutput }, operation) => runOutput(operation, options)),
     );
   onStage('drift').action((stack: string, options: StageOption) =>
-    operate(stack, options, ({ runDrift }, operation) => runDrift(operation)),
+    operate('drift', stack, options, ({ runDrift }, operation) => runDrift(operation)),
   );
   onStage('unlock')
     .option('--force <lock-id>', 'remove this lock; without it the lock is only shown')
     .action((stack: string, options: StageOption & { force?: string }) =>
-      operate(stack, options, ({ runUnlock }, operation) => runUnlock(operation, options)),
+      operate('unlock', stack, options, ({ runUnlock }, operation) => runUnlock(operation, options)),
     );
   return program;
 }

@@ -74,6 +74,29 @@ describe('the command line of a stack', () => {
     expect(calls).toEqual([['runPlan', 'auth-stack', 'prod', { stage: 'prod' }]]);
   });
 
+  describe('of a stack that its stage does not have', () => {
+    const files = {
+      'apps/ci-roles/.terraform.lock.hcl': '',
+      'apps/ci-roles/src/main.ts': 'throw new Error("must not run");',
+      'apps/ci-roles/package.json': { name: 'ci-roles', stack: { needs: 'github' } },
+    };
+    const said = (command: string) =>
+      `ci-roles (dev): nothing to ${command}, because context.stages.dev in cdktf.json has no github\n`;
+
+    it.each(['synth', 'validate', 'plan', 'deploy', 'destroy', 'output', 'drift', 'unlock'])(
+      '%s does nothing, says so and is content',
+      async (command) => {
+        const ended = await run(`${command} ci-roles`, { files });
+        expect(ended).toEqual({ exitCode: 0, calls: [], printed: said(command), error: '' });
+      },
+    );
+
+    it('keeps the sentence out of what a machine reads', async () => {
+      const ended = await run('output ci-roles --json', { files });
+      expect(ended).toEqual({ exitCode: 0, calls: [], printed: '', error: said('output') });
+    });
+  });
+
   it('synthesizes and prints where, without loading what drives Terraform', async () => {
     expect(await run('synth auth-stack --stage prod')).toEqual({
       exitCode: 0,

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { readStackProject, workingFolder } from '../project';
 import { chooseStage, readStages } from '../project/workspace-stages';
 import { synthStack } from '../synth';
+import { absence } from './absent-stack';
 import type { CommandLineContext, StageOption } from './command-context';
 
 export async function runSynth(
@@ -12,7 +13,13 @@ export async function runSynth(
 ): Promise<number> {
   const project = readStackProject(workspaceRoot, stack);
   const stages = readStages(workspaceRoot);
-  const { name: stage } = chooseStage(stages, options.stage, env);
+  const chosen = chooseStage(stages, options.stage, env);
+  const nothingToDo = absence(project, chosen, 'synth');
+  if (nothingToDo !== undefined) {
+    out.stdout.write(`${nothingToDo}\n`);
+    return 0;
+  }
+  const { name: stage } = chosen;
   await synthStack(project, { stage, contextJson: stages.contextJson, verbose: options.verbose ?? false });
   out.stdout.write(`${relative(workspaceRoot, workingFolder(project, stage))}/cdk.tf.json\n`);
   return 0;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { seconds } from '../progress';
+import { forgetReview } from '../review-input';
 import type { RunFolder, RunReport, TerraformSession } from '../terraform-run';
 import type { ExitCode } from './operation';
 import type { OperationScreen } from './operation-screen';
@@ -23,6 +24,7 @@ export interface PlanToApply {
 export async function applyPlan(apply: PlanToApply): Promise<{ exitCode: ExitCode; report: RunReport }> {
   const { session, screen, folder, plan, done } = apply;
   const begin = Date.now();
+  forgetReview(session.context.project, session.context.stage.name);
   const progress = screen.follow(plan.changes);
   const report = await session.runOutliving(
     ['apply', '-json', '-input=false', lockTimeout, folder.planFile],

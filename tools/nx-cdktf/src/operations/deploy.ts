@@ -1,10 +1,11 @@
 /**
- * `deploy`: plans, shows the plan, refuses what is dangerous, and applies that very plan file. It asks nothing: who does
- * not want what a plan would do, runs `plan`.
+ * `deploy`: plans, shows the plan, refuses what is dangerous or not what was reviewed, and applies that very plan file. It
+ * asks nothing: who does not want what a plan would do, runs `plan`.
  */
 import { placeOf } from '../diagnostics';
-import { refusals } from '../danger';
+import { isDangerous, refusals } from '../danger';
 import { outputLines } from '../outputs';
+import { readReviewedStack, ReviewGate, type ReviewedStack } from '../reviewed-deploy';
 import type { RunFolder, RunReport } from '../terraform-run';
 import { applyPlan, lockTimeout, sayUnsavedState } from './apply-plan';
 import { runExclusively } from './exclusive-run';
@@ -14,20 +15,27 @@ import { initialized, runOperation, type OperationWork } from './run-operation';
 
 export function runDeploy(
   context: OperationContext,
-  { allowDestroy = [] }: DeployOptions = {},
+  { allowDestroy = [], reviewed: reportFile }: DeployOptions = {},
 ): Promise<ExitCode> {
+  const reviewed = readReviewedStack(context, reportFile);
   return runOperation(context, (work) =>
     runExclusively(
       { context, screen: work.screen, interruption: work.session.interruption, operation: 'deploy' },
-      (folder) => deployWith(work, folder, allowDestroy),
+      (folder) => deployWith(work, folder, { allowDestroy, reviewed }),
     ),
   );
+}
+
+interface Permission {
+  readonly allowDestroy: readonly string[];
+  /** Undefined when the deployment is bound to no review. */
+  readonly reviewed: ReviewedStack | undefined;
 }
 
 async function deployWith(
   work: OperationWork,
   folder: RunFolder,
-  allowed: readonly string[],
+  { allowDestroy, reviewed }: Permission,
 ): Promise<ExitCode> {
   const { session, screen } = work;
   if (sayUnsavedState(session, screen) || !(await initialized(work))) {
@@ -39,7 +47,7 @@ async function deployWith(
   }
   const refused = refusals({
     changes: plan.changes,
-    allowed,
+    allowed: [...allowDestroy, ...acknowledgedIn(plan, reviewed)],
     placeOf: (address) => placeOf(session.synthesized, address),
     command: `npx nx run ${session.context.project.name}:deploy:${session.context.stage.name}`,
   });
@@ -57,6 +65,9 @@ async function deployWith(
     });
     return 1;
   }
+  if (reviewed !== undefined && !(await new ReviewGate(work, folder).lets(reviewed))) {
+    return 1;
+  }
   const { exitCode, report } = await applyPlan({
     session,
     screen,
@@ -69,6 +80,12 @@ async function deployWith(
     screen.line(`  ${line}`);
   });
   return exitCode;
+}
+
+/** Protected addresses that the plan touches and that were acknowledged in the review: nobody has to name them again. */
+function acknowledgedIn({ changes }: RunReport, reviewed: ReviewedStack | undefined): string[] {
+  const dangerous = changes.filter(isDangerous).map(({ resource }) => resource.addr);
+  return dangerous.filter((address) => reviewed?.acknowledged.includes(address));
 }
 
 /** A plan, made under the lock and kept in the private folder; undefined when it failed, which is said. */

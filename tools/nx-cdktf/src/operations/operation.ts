@@ -24,11 +24,17 @@ export interface OperationContext {
 export interface PlanOptions {
   /** Print a summary for machines instead of lines for people. It holds addresses and actions, never values. Default: false. */
   readonly json?: boolean;
+  /** A checkout of the base, synthesized for this stage: a stack that is the same there is not planned. Default: PLAN_BASE, else none. */
+  readonly base?: string;
+  /** Plan also what is the same as on the base. Default: false. */
+  readonly all?: boolean;
 }
 
 export interface DeployOptions {
   /** Addresses of protected resources that may be replaced or destroyed. Default: none. */
   readonly allowDestroy?: readonly string[];
+  /** report.json of the review: what is applied is what it says, or nothing. Default: REVIEWED_REPORT, else no review. */
+  readonly reviewed?: string;
 }
 
 export interface OutputOptions {

@@ -1,6 +1,7 @@
 /** Reads the package.json files of the workspace: which folders it names, and what a stack says about itself. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Stage } from '@m2m/stages/config';
 import { StackError } from '../stack-error';
 
 interface PackageFile {
@@ -53,4 +54,22 @@ export function upstreamOf(stack: unknown, file: string): string[] {
     );
   }
   return upstream;
+}
+
+/** Settings that a stage may leave out, and that a stack may need. */
+const optionalSettings = ['github'] as const satisfies readonly (keyof Stage)[];
+
+export type NeededSetting = (typeof optionalSettings)[number];
+
+/** The `stack.needs` of a package.json: the setting without which a stage does not have the stack. */
+export function neededSettingOf(stack: unknown, file: string): NeededSetting | undefined {
+  const needs = (stack as { needs?: unknown } | null | undefined)?.needs;
+  const known = optionalSettings.find((setting) => setting === needs);
+  if (needs !== undefined && known === undefined) {
+    throw new StackError(
+      `${file}: stack.needs: expected a setting that a stage may leave out (${optionalSettings.join(', ')}); received ${JSON.stringify(needs)}`,
+      2,
+    );
+  }
+  return known;
 }

@@ -71,6 +71,26 @@ describe('stack projects', () => {
     );
   });
 
+  it('may need a setting that a stage may leave out', () => {
+    const root = writeWorkspace({
+      'package.json': rootPackage,
+      ...stackFiles('ci-roles'),
+      'apps/ci-roles/package.json': { name: 'ci-roles', stack: { needs: 'github' } },
+    });
+    expect(readStackProject(root, 'ci-roles').needs).toBe('github');
+  });
+
+  it('fails when stack.needs is no such setting', () => {
+    const root = writeWorkspace({
+      'package.json': rootPackage,
+      ...stackFiles('ci-roles'),
+      'apps/ci-roles/package.json': { name: 'ci-roles', stack: { needs: 'region' } },
+    });
+    expect(() => readStackProjects(root)).toThrow(
+      'apps/ci-roles/package.json: stack.needs: expected a setting that a stage may leave out (github); received "region"',
+    );
+  });
+
   it('fails when a package.json is no JSON', () => {
     const root = writeWorkspace({ 'package.json': '{' });
     expect(() => readStackProjects(root)).toThrow(/^package\.json: not valid JSON: /);

@@ -7,7 +7,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StackError } from '../stack-error';
-import { isStackFolder, readPackageFile, upstreamOf, workspaceFolders } from './package-files';
+import {
+  isStackFolder,
+  type NeededSetting,
+  neededSettingOf,
+  readPackageFile,
+  upstreamOf,
+  workspaceFolders,
+} from './package-files';
 
 export interface StackProject {
   /** Terraform stack id, Nx project name and folder name: one word. */
@@ -16,6 +23,8 @@ export interface StackProject {
   readonly root: string;
   /** Names of the stacks that publish what this one reads; they are deployed first and destroyed last. */
   readonly upstream: readonly string[];
+  /** Setting of a stage without which the stage does not have this stack; none for most stacks. */
+  readonly needs?: NeededSetting;
   /** Absolute path. */
   readonly workspaceRoot: string;
 }
@@ -56,7 +65,8 @@ function readStackFolder(workspaceRoot: string, root: string): StackProject {
       2,
     );
   }
-  return { name, root, upstream: upstreamOf(stack, file), workspaceRoot };
+  const needs = neededSettingOf(stack, file);
+  return { name, root, upstream: upstreamOf(stack, file), ...(needs && { needs }), workspaceRoot };
 }
 
 /**

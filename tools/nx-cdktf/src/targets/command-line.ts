@@ -8,8 +8,12 @@ export interface NxRequest {
   readonly projects: readonly string[] | undefined;
   /** As given by `-c`, by `project:target:configuration` or by `--prod`. */
   readonly configuration: string | undefined;
+  /** The one project that is meant; undefined for `run-many` and `affected`. */
+  readonly project: string | undefined;
   /** Names of all options without their dashes, those for the task behind a `--` included. */
   readonly options: readonly string[];
+  /** The value of one of these options. */
+  readonly valueOf: (option: string) => string | undefined;
 }
 
 const targetOptions = ['t', 'target', 'targets'];
@@ -22,6 +26,7 @@ export function parseNxCommandLine(argv: readonly string[]): NxRequest {
   const options = readOptions(words);
   const valuesOf = (names: string[]) =>
     options.filter(({ name }) => names.includes(name)).flatMap(({ values }) => values);
+  const everyOption = readOptions(argv.slice(2));
   const [project, target, configuration] = positionalTarget(words);
   const fromFlag =
     valuesOf(configurationOptions).at(-1) ??
@@ -33,7 +38,9 @@ export function parseNxCommandLine(argv: readonly string[]): NxRequest {
     ],
     projects: namedProjects(words, valuesOf(projectOptions), target === undefined ? undefined : project),
     configuration: fromFlag ?? configuration,
-    options: readOptions(argv.slice(2)).map(({ name }) => name),
+    project: target === undefined ? projectAfterTarget(words) : project,
+    options: everyOption.map(({ name }) => name),
+    valueOf: (option) => everyOption.findLast(({ name }) => name === option)?.values[0],
   };
 }
 
@@ -85,4 +92,11 @@ function positionalTarget(words: readonly string[]): string[] {
     return subject?.split(':') ?? [];
   }
   return ['run-many', 'affected'].includes(command ?? '') ? [] : (command?.split(':') ?? []);
+}
+
+/** `nx plan echo-api` */
+function projectAfterTarget(words: readonly string[]): string | undefined {
+  const [command = '', project = '-'] = words;
+  const isOneProject = !['run-many', 'affected'].includes(command) && !project.startsWith('-');
+  return isOneProject ? project : undefined;
 }

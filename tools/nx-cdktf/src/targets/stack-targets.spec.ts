@@ -45,6 +45,10 @@ describe('the targets of a stack', () => {
     ]);
   });
 
+  it('plan after the stacks they read from, because what those would publish is not known otherwise', () => {
+    expect(targets.plan.dependsOn).toEqual(['synth', { projects: ['auth-stack'], target: 'plan' }]);
+  });
+
   it('depend on no other project where there is none', () => {
     const alone = stackTargets({ ...input, upstream: [], downstream: [] });
     expect([alone.deploy.dependsOn, alone.destroy.dependsOn]).toEqual([['synth'], ['synth']]);

@@ -26,7 +26,7 @@ export function stackTargets(input: StackTargetsInput): Record<StackTarget, Targ
     bundle: bundleTarget(input),
     synth: synthTarget(input),
     validate: onStage(input, 'validate', ['synth']),
-    plan: onStage(input, 'plan', ['synth']),
+    plan: onStage(input, 'plan', ['synth', ...eachOf(input.upstream, 'plan')]),
     deploy: onStage(input, 'deploy', ['synth', ...eachOf(input.upstream, 'deploy')]),
     // A destroy looks at the stacks it reads from too: one of them may be protected, and destroyed by the same command.
     destroy: onStage(input, 'destroy', [

@@ -6,7 +6,7 @@ export const targetDescriptions = {
   bundle: 'Bundle every handler of src/functions into one reproducible zip',
   synth: 'Synthesize the Terraform JSON of one stage',
   validate: 'Check the synthesized JSON against the schema of the provider',
-  plan: 'Show what a deploy would change; changes nothing, locks nothing',
+  plan: 'Show what a deploy would change, and keep it for plan-review; changes nothing, locks nothing',
   deploy: 'Plan, show the plan, apply that very plan',
   destroy: 'Name what will be destroyed, then destroy it',
   output: 'Print the outputs of the deployed stack; sensitive ones stay hidden',

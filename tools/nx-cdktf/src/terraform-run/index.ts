@@ -4,6 +4,7 @@ export { initialize } from './initialize';
 export { Interruption } from './interruption';
 export { isHeld, ownerOf, tryLock } from './owner-lock';
 export type { HeldLock, LockOwner } from './owner-lock';
+export { identityOf, isAlive } from './process-identity';
 export type { CallFolder } from './run-folder';
 export { RunFolder } from './run-folder';
 export type { ReportedOutputs, RunReport } from './run-report';

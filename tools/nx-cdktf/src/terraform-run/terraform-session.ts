@@ -28,6 +28,8 @@ export class TerraformSession {
     readonly synthesized: SynthesizedStack,
     readonly interruption: Interruption,
     private readonly env: NodeJS.ProcessEnv,
+    /** Where Terraform runs: the working folder of the stack, as a rule. */
+    readonly folder: string,
   ) {}
 
   /** @throws StackError when the stack is not synthesized, terraform is not to be had, or the cloud does not answer */
@@ -45,12 +47,14 @@ export class TerraformSession {
       locateTerraform({ env, workspaceRoot, say }),
       endpoint === undefined || !cloud ? undefined : prepareThrowAwayCloud(stage, endpoint),
     ]);
-    return new TerraformSession(context, terraform, synthesized, interruption, childEnv);
+    const folder = workingFolder(project, stage.name);
+    return new TerraformSession(context, terraform, synthesized, interruption, childEnv, folder);
   }
 
-  /** Terraform's working folder. */
-  get folder(): string {
-    return workingFolder(this.context.project, this.context.stage.name);
+  /** The same session on a copy of the working folder. */
+  at(folder: string): TerraformSession {
+    const { context, terraform, synthesized, interruption, env } = this;
+    return new TerraformSession(context, terraform, synthesized, interruption, env, folder);
   }
 
   get endpoint(): string | undefined {

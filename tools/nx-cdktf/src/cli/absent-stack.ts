@@ -1,0 +1,17 @@
+/**
+ * Stacks that only some stages have: `"stack": { "needs": "github" }` in a package.json means that there is nothing to
+ * deploy where the stage does not say `github`. That is no failure: `run-many -t deploy` goes on with the other stacks.
+ */
+import type { Stage } from '@m2m/stages/config';
+import type { StackProject } from '../project';
+
+/** The sentence that says why a command has nothing to do; `undefined` when the stage has the stack. */
+export function absence(
+  { name, needs }: Pick<StackProject, 'name' | 'needs'>,
+  stage: Stage,
+  command: string,
+): string | undefined {
+  return needs === undefined || stage[needs] !== undefined
+    ? undefined
+    : `${name} (${stage.name}): nothing to ${command}, because context.stages.${stage.name} in cdktf.json has no ${needs}`;
+}

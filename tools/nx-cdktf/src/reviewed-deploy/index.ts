@@ -1,0 +1,2 @@
+export { ReviewGate } from './review-gate';
+export { readReviewedStack, type ReviewedStack } from './reviewed-stack';

@@ -1,0 +1,232 @@
+/**
+ * The whole way of a pull request on this machine: base and branch in a git repository, an AWS to plan against, the report,
+ * the comment, the merge, and a deployment that is bound to the review. Every step is a command that a workflow runs too.
+ */
+import { execFile } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startLocalAws, type LocalAws } from '@m2m/local-aws';
+import { makeScratchWorkspace, type ScratchWorkspace } from '@m2m/testing';
+import { GitHubStandIn } from '../src/github-stand-in/github-stand-in';
+import type { ReviewModel } from '../src/review';
+
+const nx = 'node_modules/nx/dist/bin/nx.js';
+/** Shows what the tasks say, also those that run because another one needs them. */
+const shown = '--output-style=static';
+const stackCommand = 'tools/nx-cdktf/bin/stack.cjs';
+const planReview = 'tools/plan-review/bin/plan-review.cjs';
+const stackSource = 'apps/echo-api/src/echo-api-stack.ts';
+
+interface CommandEnd {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('a pull request', () => {
+  const github = new GitHubStandIn();
+  let workspace: ScratchWorkspace;
+  let cloud: LocalAws;
+  let gitHubUrl: string;
+  let base: string;
+
+  beforeAll(async () => {
+    workspace = makeScratchWorkspace();
+    base = join(workspace.root, '.state', 'base');
+    [cloud, gitHubUrl] = await Promise.all([startLocalAws({ port: 0 }), github.start()]);
+    keepTwoStacks();
+    workspace.commitAll('base');
+    await git('branch', '-M', 'main');
+    await succeeds(run(nx, 'run-many', '-t', 'synth', '-c', 'local'));
+  });
+
+  afterAll(async () => {
+    await github.stop();
+    await cloud.stop();
+    workspace.remove();
+  });
+
+  it('that deploys everything for the first time has a complete report, and what it says is deployed', async () => {
+    await succeeds(run(nx, 'run-many', '-t', 'plan', '-c', 'local'));
+    await report();
+    expect(review().stacks.map(({ stack, status }) => [stack, status])).toEqual([
+      ['auth-stack', 'planned'],
+      ['echo-api', 'preview'],
+    ]);
+    expect(review().couldNotAnalyse).toEqual([]);
+    const folder = join(workspace.root, 'apps/echo-api/cdktf.out/local');
+    expect(readdirSync(folder).sort()).toEqual(['manifest.json', 'review', 'stacks']);
+    expect(readdirSync(join(folder, 'review')).sort()).toEqual(['meta.json', 'plan.json']);
+    expect(statSync(join(folder, 'review')).mode & 0o777).toBe(0o700);
+
+    // Said of one stack, the review binds the one that is deployed before it, too.
+    const deployed = await run(nx, 'run', 'echo-api:deploy:local', shown, `--reviewed=${reportFile()}`);
+    expect(deployed).toMatchObject({ exitCode: 0 });
+    expect(deployed.stdout).toContain('auth-stack (local): this is what was reviewed');
+    expect(deployed.stdout).toContain('echo-api (local): this is what was reviewed');
+  });
+
+  it('is planned where it differs from the base, commented, merged, and deployed as reviewed', async () => {
+    await git('worktree', 'add', '--quiet', '--detach', base, 'main');
+    for (const stack of ['auth-stack', 'echo-api']) {
+      const output = join('apps', stack, 'cdktf.out');
+      cpSync(join(workspace.root, output), join(base, output), { recursive: true });
+    }
+    await git('checkout', '--quiet', '-b', 'delete-route');
+    edit((source) =>
+      source.replace(
+        "api.addRoute('POST'",
+        "api.addRoute('DELETE', '/echo', echo, { oauthScopes: [write] });\n    api.addRoute('POST'",
+      ),
+    );
+    await commit('A route that deletes');
+
+    await succeeds(
+      run({ PLAN_BASE: base }, nx, 'affected', '-t', 'plan', '-c', 'local', '--base=main', '--head=HEAD'),
+    );
+    await report('--base', base);
+    expect(review().stacks.map(({ stack, status }) => [stack, status])).toEqual([
+      ['auth-stack', 'unchanged'],
+      ['echo-api', 'planned'],
+    ]);
+    expect(review().stacks[1]?.contractPins.map(({ version }) => version)).toEqual([1, 1, 1, 1]);
+
+    github.headCommit = (await git('rev-parse', 'HEAD')).stdout.trim();
+    await succeeds(
+      run(
+        planReview,
+        'comment',
+        '--report=dist/plan-review/local',
+        '--pr=7',
+        `--commit=${github.headCommit}`,
+      ),
+    );
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body).toContain('DELETE');
+
+    await git('checkout', '--quiet', 'main');
+    await git('merge', '--quiet', '--no-ff', '--no-edit', 'delete-route');
+    const deployed = await run(
+      { REVIEWED_REPORT: reportFile() },
+      nx,
+      ...['run-many', '-t', 'deploy', '-c', 'local', '--parallel=1', shown],
+    );
+    expect(deployed).toMatchObject({ exitCode: 0 });
+    expect(deployed.stdout).toContain('auth-stack (local): nothing to change');
+    expect(deployed.stdout).toContain('echo-api (local): this is what was reviewed');
+    await succeeds(run('tools/m2m-cli/bin/m2m.cjs', 'verify', 'echo-api', '--stage=local'));
+  });
+
+  it('is not deployed when the upstream was changed between review and deployment', async () => {
+    edit((source) => source.replace('Answers with what it was sent', 'Says what it was sent'));
+    await commit('Other words');
+    await succeeds(run(nx, 'run', 'echo-api:synth:local'));
+    await succeeds(run(stackCommand, 'plan', 'echo-api', '--stage=local'));
+    await report();
+
+    await putParameter('/auth-stack-local/CognitoTokenUrl', 'https://elsewhere.example/oauth2/token');
+    const stopped = await run(
+      stackCommand,
+      ...['deploy', 'echo-api', '--stage=local', `--reviewed=${reportFile()}`],
+    );
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.stderr).toBe(
+      `echo-api (local): this is not what was reviewed (${reportFile()}); nothing was applied\n` +
+        '  new since review: ~ output.token_url\n' +
+        '  changed since review: contract parameter /auth-stack-local/CognitoTokenUrl\n' +
+        '  review it again: npx nx run echo-api:plan:local, then npx nx run plan-review:report --stage=local\n',
+    );
+    const { stdout } = await succeeds(run(stackCommand, 'plan', 'echo-api', '--stage=local', '--json'));
+    expect((JSON.parse(stdout) as { changes: { address: string }[] }).changes).toHaveLength(1);
+  });
+
+  const reportFile = () => join(workspace.root, 'dist/plan-review/local/report.json');
+  const review = () => JSON.parse(readFileSync(reportFile(), 'utf8')) as ReviewModel;
+
+  /** Stacks of other stages have no part in this story. */
+  function keepTwoStacks(): void {
+    const apps = join(workspace.root, 'apps');
+    readdirSync(apps)
+      .filter((name) => !['auth-stack', 'echo-api'].includes(name))
+      .forEach((name) => {
+        rmSync(join(apps, name), { recursive: true });
+      });
+  }
+
+  function edit(change: (source: string) => string): void {
+    const file = join(workspace.root, stackSource);
+    const before = readFileSync(file, 'utf8');
+    const after = change(before);
+    expect(after).not.toBe(before);
+    writeFileSync(file, after);
+  }
+
+  async function report(...options: string[]): Promise<void> {
+    const { exitCode, stderr } = await run(planReview, 'report', '--stage=local', ...options);
+    // Drift that only AWS itself has caused is no reason; dangers and failing parts would be.
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  }
+
+  async function putParameter(name: string, value: string): Promise<void> {
+    const answer = await fetch(cloud.endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AmazonSSM.PutParameter',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=a/20000101/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=0',
+      },
+      body: JSON.stringify({ Name: name, Value: value, Type: 'String', Overwrite: true }),
+    });
+    expect(answer.status).toBe(200);
+  }
+
+  const git = (...args: string[]) => succeeds(execute('git', args));
+  const commit = (message: string) =>
+    git('-c', 'user.name=spec', '-c', 'user.email=spec@example.com', 'commit', '--quiet', '-am', message);
+
+  async function succeeds(command: Promise<CommandEnd>): Promise<CommandEnd> {
+    const end = await command;
+    if (end.exitCode !== 0) {
+      throw new Error(`exit code ${end.exitCode}\n${end.stdout}\n${end.stderr}`);
+    }
+    return end;
+  }
+
+  /** A script of the workspace, in node; variables may come first. */
+  function run(...words: (string | Record<string, string>)[]): Promise<CommandEnd> {
+    const args = words.filter((word) => typeof word === 'string');
+    const more = words.filter((word) => typeof word !== 'string');
+    return execute(process.execPath, args, Object.assign({}, ...more) as Record<string, string>);
+  }
+
+  function execute(program: string, args: readonly string[], more: Record<string, string> = {}) {
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(NX_|NODE_OPTIONS|FORCE_COLOR|STAGE$|JEST_|AWS_|GITHUB_|PLAN_|REVIEWED_)/.test(name),
+    );
+    const env = {
+      ...Object.fromEntries(inherited),
+      NX_DAEMON: 'false',
+      NX_ISOLATE_PLUGINS: 'false',
+      NO_COLOR: '1',
+      AWS_ENDPOINT_URL: cloud.endpoint,
+      GITHUB_API_URL: gitHubUrl,
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'acme/api',
+      GITHUB_RUN_ID: '123',
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_TOKEN: 'ghs_for_the_stand_in',
+      ...more,
+    };
+    return new Promise<CommandEnd>((resolve) => {
+      execFile(
+        program,
+        args,
+        { cwd: workspace.root, env, maxBuffer: 50_000_000 },
+        (error, stdout, stderr) => {
+          resolve({ exitCode: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
+        },
+      );
+    });
+  }
+});

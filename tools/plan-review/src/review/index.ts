@@ -1,0 +1,5 @@
+export { buildReview, type ReviewOptions } from './build-review';
+export type { ChangeAction } from './change-action';
+export type * from './model';
+export { changedParameters } from './changed-parameters';
+export { isPreviewHelper, previewHelper, withoutPreviewHelper } from './preview-helper';

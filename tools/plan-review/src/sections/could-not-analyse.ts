@@ -1,0 +1,30 @@
+/** What this tool did not understand. The line is always there, so that its absence never has to be trusted. */
+import { html } from '../markup/html';
+import { code, prose } from '../markup/markdown';
+import type { CouldNotAnalyse } from '../review/model';
+import { section } from './section';
+
+export const couldNotAnalyseSection = section<readonly CouldNotAnalyse[]>({
+  id: 'could-not-analyse',
+  title: 'Could not analyse',
+  data: ({ couldNotAnalyse }) => couldNotAnalyse,
+  markdown: (entries) => ({
+    head: entries.length === 0 ? 'Nothing: all of it was understood.' : '',
+    rows: entries.map(
+      ({ stack, address, text }) =>
+        `- ${code(stack, 100)}${address === undefined ? '' : ` · ${code(address)}`}: ${prose(text)}`,
+    ),
+  }),
+  html: (entries) =>
+    entries.length === 0
+      ? html`<p class="nothing">Nothing: all of it was understood.</p>`
+      : html`<ul class="entries">
+          ${entries.map(
+            ({ stack, address, text }) =>
+              html`<li>
+                <span class="stack-name">${stack}</span>
+                ${address !== undefined && html`<code>${address}</code> `}${text}
+              </li>`,
+          )}
+        </ul>`,
+});
