@@ -3,8 +3,16 @@ import tseslint from 'typescript-eslint';
 
 /** libs declare, apps assemble, tools operate: who may import whom. */
 const moduleBoundaries = [
-  { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib'], bannedExternalImports: ['@cdktf/provider-aws'] },
-  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib'], bannedExternalImports: ['@cdktf/provider-aws'] },
+  {
+    sourceTag: 'type:lib',
+    onlyDependOnLibsWithTags: ['type:lib'],
+    bannedExternalImports: ['@cdktf/provider-aws'],
+  },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: ['type:lib'],
+    bannedExternalImports: ['@cdktf/provider-aws'],
+  },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:testing', 'type:lib'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:tool', 'type:testing'] },
 ];
@@ -13,7 +21,11 @@ const moduleBoundaries = [
 const pureConstructs = {
   'no-restricted-properties': [
     'error',
-    { object: 'process', property: 'env', message: 'Constructs take props; the environment ends at main.ts.' },
+    {
+      object: 'process',
+      property: 'env',
+      message: 'Constructs take props; the environment ends at main.ts.',
+    },
   ],
   'no-restricted-globals': ['error', { name: 'fetch', message: 'Constructs never touch the network.' }],
   'no-restricted-imports': [

@@ -8,6 +8,7 @@ const required = [
   { program: 'terraform', args: ['version'], why: 'deploys the stacks' },
   { program: 'moto_server', args: ['--help'], why: 'is the control plane of the local AWS' },
   { program: 'git', args: ['--version'], why: 'makes scratch copies of the workspace' },
+  { program: 'chromium', args: ['--version'], why: 'shows report.html' },
 ];
 
 const missing = required.filter(
