@@ -20,7 +20,6 @@ const esModulesOnly = [
   'yoctocolors',
   '@sec-ant',
   '@octokit',
-  'content-type',
   'json-with-bigint',
   'universal-user-agent',
 ];
