@@ -190,9 +190,12 @@ describe('a destroy', () => {
       'auth-stack:destroy:local',
     ]).ended;
     expect(exitCode).not.toBe(0);
-    expect(stdout + stderr).toContain(
-      'auth-stack/user-pool (aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n' +
-        '  this command destroys auth-stack too, so nothing of echo-api was destroyed either; ',
+    const said = stdout + stderr;
+    expect(said).toContain(
+      '(aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n',
+    );
+    expect(said).toContain(
+      'this command destroys auth-stack too, so nothing of echo-api was destroyed either; ',
     );
     expect(stdout).not.toContain('  destroyed  ');
     expect((await run('output', 'echo-api')).stdout).toContain('api_url        = https://');
