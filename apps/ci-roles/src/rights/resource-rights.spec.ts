@@ -1,6 +1,9 @@
 /**
  * What the table must cover is read from the sources of all stacks and constructs: every class of the provider that they
  * import is a resource type that some option can deploy.
+ *
+ * The target that runs these specs is not cached: naming the sources of all stacks as its inputs would make ci-roles
+ * affected by every change of theirs, and `nx affected -t deploy` would deploy it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -9,6 +9,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stage } from '@m2m/stages/config';
+import { absence } from '../cli/absent-stack';
 import type { Output } from '../operations/operation';
 import { lockFile, readStackProjects, type StackProject } from '../project';
 import { readStages } from '../project/workspace-stages';
@@ -34,7 +35,9 @@ export async function checkCliCompatibility(context: CompatibilityContext): Prom
   const localAws = ['tools/local-aws/bin/local-aws.cjs'];
   try {
     const stage = throwAwayStage(workspaceRoot);
-    const stacks = readStackProjects(workspaceRoot);
+    const stacks = readStackProjects(workspaceRoot).filter(
+      (project) => absence(project, stage, 'synth') === undefined,
+    );
     const first = firstToDeploy(stacks);
     out.stdout.write(`installing cdktf-cli ${cliVersion} in ${scratch}\n`);
     const install = [
