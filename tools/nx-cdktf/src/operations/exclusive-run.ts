@@ -13,7 +13,7 @@ import type { OperationContext } from './operation';
 import type { OperationScreen } from './operation-screen';
 
 const pollMs = 100;
-/** Longer than any apply of ours takes; then a person should look. */
+/** A stack of these constructs applies in minutes; after this long a person should look. */
 const patienceMs = 15 * 60_000;
 
 export interface ExclusiveRun {

@@ -33,16 +33,17 @@ describe('a run of targets that work on a stage', () => {
     );
   });
 
-  it.each(['run a:deploy --stage=local', 'run a:deploy -- --stage local'])(
-    'refuses %s, which would reach the named task alone',
-    (line) => {
-      expect(() => {
-        run(line);
-      }).toThrow(
-        '--stage would reach the named task alone and not the stacks that run before it; choose the stage with the configuration: -c <stage>',
-      );
-    },
-  );
+  it.each([
+    'run a:deploy --stage=local',
+    'run a:deploy -- --stage local',
+    'run a:deploy --args=--stage=local',
+  ])('refuses %s, which would reach the named task alone', (line) => {
+    expect(() => {
+      run(line);
+    }).toThrow(
+      '--stage would reach the named task alone and not the stacks that run before it; choose the stage with the configuration: -c <stage>',
+    );
+  });
 
   it.each([
     ['run a:deploy', 'dev'],

@@ -31,7 +31,7 @@ export function refuseUnclearStage(
     return;
   }
   const { names, defaultStage } = readStageNames();
-  if (options.includes('stage')) {
+  if (options.includes('stage') || argv.some((word) => /^--args=.*--stage\b/.test(word))) {
     throw new StackError(
       '--stage would reach the named task alone and not the stacks that run before it; choose the stage with the configuration: -c <stage>',
       2,
