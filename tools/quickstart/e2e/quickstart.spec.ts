@@ -198,14 +198,12 @@ describe('quickstart', () => {
         await execute('bash', ['-c', command], { cwd: workspace.root, env });
       }
 
-      const states = await fetch(`http://127.0.0.1:${port.toString()}/m2m-workspace-state?list-type=2`);
-      expect(await states.text()).not.toContain('.tflock');
       expect(commands.at(-1)).toContain('destroy');
-      const { stdout } = await execute('bash', ['-c', 'npx nx run echo-api:output:local'], {
-        cwd: workspace.root,
-        env,
-      });
-      expect(stdout).not.toContain('api_url');
+      const bucket = `http://127.0.0.1:${port.toString()}/m2m-workspace-state`;
+      for (const stack of ['auth-stack', 'echo-api']) {
+        const state = await fetch(`${bucket}/local/${stack}.tfstate`);
+        expect(await state.json()).toMatchObject({ resources: [] });
+      }
     });
   });
 });
