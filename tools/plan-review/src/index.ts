@@ -10,7 +10,7 @@ export {
   type DigestKey,
 } from './digest';
 export { metaSchema, reviewFolder, type Meta } from './input';
-export { parsePlan, PlanError, type Plan } from './plan-json';
+export { differInSubstance, parsePlan, PlanError, type Plan } from './plan-json';
 export { ReportFileError, readReportFile } from './report/read-report';
 export {
   changedParameters,

@@ -200,8 +200,13 @@ describe('quickstart', () => {
 
       expect(commands.at(-1)).toContain('destroy');
       const bucket = `http://127.0.0.1:${port.toString()}/m2m-workspace-state`;
+      // A local AWS checks no signature, but objects are not for strangers.
+      const headers = {
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=spec/20000101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=none',
+      };
       for (const stack of ['auth-stack', 'echo-api']) {
-        const state = await fetch(`${bucket}/local/${stack}.tfstate`);
+        const state = await fetch(`${bucket}/local/${stack}.tfstate`, { headers });
         expect(await state.json()).toMatchObject({ resources: [] });
       }
     });

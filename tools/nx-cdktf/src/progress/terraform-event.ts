@@ -58,7 +58,6 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('planned_change'), change }),
   z.object({ type: z.literal('outputs'), outputs: z.record(z.string(), output) }),
   z.object({ type: z.literal('diagnostic'), diagnostic: diagnosticSchema }),
-  z.object({ type: z.literal('resource_drift') }),
   z.object({ type: z.enum(hookTypes), hook, ...at }),
 ]);
 
@@ -67,7 +66,6 @@ const knownTypes: ReadonlySet<unknown> = new Set([
   'planned_change',
   'outputs',
   'diagnostic',
-  'resource_drift',
   ...hookTypes,
 ]);
 

@@ -1,6 +1,7 @@
 /** One plan, made for a review or compared with one: what Terraform told in events, and the plan itself as JSON. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { emptyPlanJson } from './empty-plan';
 import type { RunReport, TerraformSession } from '../terraform-run';
 import { StackError } from '../stack-error';
 
@@ -16,19 +17,17 @@ export async function makeUnlockedPlan(
   planFile: string,
   more: readonly string[] = [],
 ): Promise<MadePlan> {
-  let drifted = false;
   const args = ['plan', '-json', '-input=false', '-lock=false', '-detailed-exitcode', `-out=${planFile}`];
   try {
-    const report = await session.run([...args, ...more], ({ type }) => {
-      drifted ||= type === 'resource_drift';
-    });
+    const report = await session.run([...args, ...more]);
     if (!existsSync(planFile) || session.interruption.requested) {
       return { report };
     }
-    const isEmpty = report.exitCode === 0 && !drifted && report.diagnostics.length === 0;
-    return isEmpty && !hasChecks(session.folder)
-      ? { report, json: emptyPlan(session.terraform.version) }
-      : { report, json: await planJson(session, planFile) };
+    const empty =
+      report.exitCode === 0 && !hasChecks(session.folder)
+        ? emptyPlanJson(planFile, session.synthesized, session.terraform.version)
+        : undefined;
+    return { report, json: empty ?? (await planJson(session, planFile)) };
   } finally {
     rmSync(planFile, { force: true });
   }
@@ -43,21 +42,6 @@ export async function planJson(session: TerraformSession, planFile: string): Pro
     );
   }
   return text;
-}
-
-/**
- * The JSON of a plan in which nothing changes, nothing drifted, nothing is checked and nothing was said. Asking Terraform for
- * it would take more than half as long as the plan, because it loads the schemas of all providers once more.
- */
-function emptyPlan(terraformVersion: string): string {
-  return JSON.stringify({
-    format_version: '1.2',
-    terraform_version: terraformVersion,
-    resource_changes: [],
-    output_changes: {},
-    complete: true,
-    errored: false,
-  });
 }
 
 /** Checks that pass are told in the JSON of the plan alone. */

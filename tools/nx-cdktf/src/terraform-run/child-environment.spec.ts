@@ -14,7 +14,13 @@ describe('the environment of terraform', () => {
       { PATH: '/bin', TF_CLI_ARGS: '-x', TF_CLI_ARGS_plan: '-y', TF_WORKSPACE: 'w', TF_DATA_DIR: '/d' },
       there,
     );
-    expect(env).toEqual({ PATH: '/bin', TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' });
+    expect(env).toEqual({
+      PATH: '/bin',
+      TF_IN_AUTOMATION: '1',
+      TF_INPUT: '0',
+      CHECKPOINT_DISABLE: '1',
+      GOGC: '400',
+    });
   });
 
   it('names a CLI configuration only while the file is there', () => {

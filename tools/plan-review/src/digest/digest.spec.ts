@@ -88,6 +88,26 @@ describe('stackDigest', () => {
     ]);
   });
 
+  it('does not care what AWS had computed where it is computed anew', () => {
+    const replaced = (computed: string): Plan => ({
+      format_version: '1.2',
+      resource_changes: [
+        {
+          address: 'aws_cognito_user_pool_domain.domain',
+          mode: 'managed',
+          type: 'aws_cognito_user_pool_domain',
+          change: {
+            actions: ['delete', 'create'],
+            before: { id: 'prefix', domain: 'prefix', aws_account_id: computed },
+            after: { domain: 'prefix' },
+            after_unknown: { id: true, aws_account_id: true },
+          },
+        },
+      ],
+    });
+    expect(digestOf(replaced('one'))).toEqual(digestOf(replaced('another')));
+  });
+
   it('notices an update that became a replacement', () => {
     const now = altered(plan, (changes) => {
       changes.at(-1)?.change.actions.splice(0, 1, 'delete', 'create');

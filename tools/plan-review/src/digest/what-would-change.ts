@@ -57,15 +57,16 @@ function attributesOf(planned: PlannedChange): unknown {
   const { before, after, after_unknown } = planned.change;
   const names = new Set([...changedNames(planned), ...unknownNames(after_unknown)]);
   return Object.fromEntries(
-    [...names].map((name) => [
-      name,
-      {
-        before: before?.[name] ?? null,
-        after: after?.[name] ?? null,
-        unknown: marksOf(after_unknown, name) ?? false,
-      },
-    ]),
+    [...names].map((name) => {
+      const unknown = marksOf(after_unknown, name) ?? false;
+      return [name, { before: valueBefore(before?.[name], unknown), after: after?.[name] ?? null, unknown }];
+    }),
   );
+}
+
+/** What AWS computed is computed anew, whatever it was: some of it changes by itself between two plans. */
+function valueBefore(before: unknown, unknown: unknown): unknown {
+  return unknown === true ? null : (before ?? null);
 }
 
 function unknownNames(unknown: unknown): string[] {
