@@ -3,4 +3,4 @@ export type { Finding, Surroundings } from './finding';
 export { describeLock, parseStateLock } from './state-lock';
 export type { StateLock } from './state-lock';
 export { surroundingsOf } from './surroundings';
-export { translate } from './translate';
+export { diagnosticOf, translate } from './translate';

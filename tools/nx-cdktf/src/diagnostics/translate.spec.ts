@@ -1,7 +1,7 @@
 /** The diagnostics are what Terraform 1.11.4 and provider 5.100.0 printed, with ids shortened. */
 import type { Diagnostic } from '../progress';
 import type { Surroundings } from './finding';
-import { translate } from './translate';
+import { diagnosticOf, translate } from './translate';
 
 const surroundings: Surroundings = {
   stack: 'echo-api',
@@ -221,5 +221,15 @@ describe('a diagnostic of terraform', () => {
     expect(told([error('Provider produced inconsistent result after apply', detail)])).toEqual([
       'echo-api: Provider produced inconsistent result after apply: When applying changes, provider produced an unexpected new value: .client_secret: was (value), but now (value).',
     ]);
+  });
+
+  it('that is printed in a box is read as the diagnostic that it is', () => {
+    const box = '╷\n│ Error: No such resource instance\n│ \n│ There is no resource\n│ instance aws_x.y.\n╵\n';
+    expect(told([diagnosticOf(box)])).toEqual([
+      'echo-api: No such resource instance: There is no resource instance aws_x.y.',
+    ]);
+    expect(told([diagnosticOf(`Error: Error acquiring the state lock\n\n${lockDetail}`)])[0]).toContain(
+      'alice@build-7 has held it since 2026-11-23T04:22:51Z',
+    );
   });
 });

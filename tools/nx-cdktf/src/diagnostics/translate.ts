@@ -46,6 +46,20 @@ export function translate(
   ]);
 }
 
+/** What terraform prints on standard error when a command knows no `-json`, as the diagnostic that it is. */
+export function diagnosticOf(errors: string): Diagnostic {
+  const text = errors
+    .replace(/[╷│╵]/g, '')
+    .trim()
+    .replace(/^Error: /, '');
+  const [summary = '', ...detail] = text.split(/\n\s*\n/);
+  return {
+    severity: 'error',
+    summary: summary.replace(/\s+/g, ' '),
+    detail: detail.join('\n'),
+  };
+}
+
 function findingOf(diagnostic: Diagnostic, surroundings: Surroundings): Finding {
   for (const rule of rules) {
     const finding = rule(diagnostic, surroundings);

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { seconds } from '../progress';
 import { forgetReview } from '../review-input';
-import type { RunFolder, RunReport, TerraformSession } from '../terraform-run';
+import { CutCreations, type RunFolder, type RunReport, type TerraformSession } from '../terraform-run';
 import type { ExitCode } from './operation';
 import type { OperationScreen } from './operation-screen';
+import { settleCutCreations } from './settle-cut-creations';
 
 /** Long enough for a run on another machine that is about to end, short enough to tell a person. */
 export const lockTimeout = '-lock-timeout=3s';
@@ -36,6 +37,9 @@ export async function applyPlan(apply: PlanToApply): Promise<{ exitCode: ExitCod
     return { exitCode: 0, report };
   }
   if (session.interruption.requested) {
+    // Here, for those who go on elsewhere; when there is no time left for it, the next deploy does it.
+    new CutCreations(session.context.project, session.context.stage.name).remember(folder.applyEvents);
+    await settleCutCreations(session, screen, folder);
     screen.failure(
       `${screen.title}: stopped; ${progress.finished()} of ${progress.steps} steps are done and saved in the state. Go on: ${again(apply)}`,
     );

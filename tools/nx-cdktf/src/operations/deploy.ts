@@ -11,6 +11,7 @@ import { applyPlan, lockTimeout, sayUnsavedState } from './apply-plan';
 import { runExclusively } from './exclusive-run';
 import type { DeployOptions, ExitCode, OperationContext } from './operation';
 import { changeLines, changesAnything, summaryLine } from './plan-summary';
+import { settleCutCreations } from './settle-cut-creations';
 import { initialized, runOperation, type OperationWork } from './run-operation';
 
 export function runDeploy(
@@ -39,6 +40,9 @@ async function deployWith(
 ): Promise<ExitCode> {
   const { session, screen } = work;
   if (sayUnsavedState(session, screen) || !(await initialized(work))) {
+    return 1;
+  }
+  if (!(await settleCutCreations(session, screen, folder))) {
     return 1;
   }
   const plan = await makePlan(work, folder, []);

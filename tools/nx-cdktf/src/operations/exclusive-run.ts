@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { projectFolder } from '../project';
 import { StackError } from '../stack-error';
-import { isHeld, RunFolder, tryLock, type HeldLock, type Interruption } from '../terraform-run';
+import { CutCreations, isHeld, RunFolder, tryLock, type HeldLock, type Interruption } from '../terraform-run';
 import type { OperationContext } from './operation';
 import type { OperationScreen } from './operation-screen';
 
@@ -31,14 +31,17 @@ export async function runExclusively<Result>(
   const { project, stage } = run.context;
   const held = await acquire(run, join(projectFolder(project), '.state', `${stage.name}.run.lock`));
   const folder = new RunFolder(project, stage.name);
+  const cut = new CutCreations(project, stage.name);
   try {
     await outwaitOrphan(run, folder);
+    cut.remember(folder.applyEvents);
     folder.remove();
     folder.create();
     return await work(folder);
   } finally {
     // An interrupted wait leaves an orphan at work; its files are its own.
     if (folder.orphan() === undefined) {
+      cut.remember(folder.applyEvents);
       folder.remove();
     }
     held.release();

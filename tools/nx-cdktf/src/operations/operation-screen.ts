@@ -1,6 +1,6 @@
 /** What one operation shows: progress, lines, and failures in our words. */
 import { createColors } from 'picocolors';
-import { placeOf, surroundingsOf, translate } from '../diagnostics';
+import { diagnosticOf, placeOf, surroundingsOf, translate } from '../diagnostics';
 import { advance, ProgressPainter, progressOf, type PlannedChange, type TerraformEvent } from '../progress';
 import type { RunReport, TerraformSession } from '../terraform-run';
 import type { OperationContext, OutputStream } from './operation';
@@ -56,9 +56,10 @@ export class OperationScreen {
     this.context.out.stderr.write(`${text}\n`);
   }
 
-  /** Errors of a report in our words; when there are none although it failed, what terraform printed last. */
+  /** Errors of a report in our words; when it told none although it failed, what it printed on standard error. */
   failures({ context, synthesized }: TerraformSession, report: RunReport): void {
-    const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
+    const told = report.diagnostics.filter(({ severity }) => severity === 'error');
+    const errors = told.length === 0 && report.errors !== '' ? [diagnosticOf(report.errors)] : told;
     const lines = translate(errors, surroundingsOf(context, synthesized), (address) =>
       placeOf(synthesized, address),
     );

@@ -26,6 +26,9 @@ import { initialized, runOperation, type OperationWork } from './run-operation';
 export async function runPlan(context: OperationContext, options: PlanOptions = {}): Promise<ExitCode> {
   const { project, stage, env, workspaceRoot } = context;
   if (isOnlyInTheWay(context)) {
+    context.out.stderr.write(
+      `${project.name} (${stage.name}): not planned, this run is about ${env['PLAN_ONLY'] ?? ''}\n`,
+    );
     return 0;
   }
   readSynthesizedStack(project, stage.name);

@@ -3,7 +3,7 @@ import { selectStage } from '@m2m/stages/config';
 import { readStackProject } from '../project';
 import { readStages } from '../project/workspace-stages';
 import { StackError } from '../stack-error';
-import { surroundingsOf, translate, placeOf } from '../diagnostics';
+import { diagnosticOf, placeOf, surroundingsOf, translate } from '../diagnostics';
 import { initialize, Interruption, TerraformSession } from '../terraform-run';
 import { allOutputs, parseOutputs, type StackOutputs } from './stack-outputs';
 
@@ -45,12 +45,7 @@ export async function outputsOf(session: TerraformSession): Promise<StackOutputs
   }
   const { text, errors, exitCode } = await session.read(['output', '-json', '-no-color']);
   if (exitCode !== 0) {
-    const summary = errors
-      .replace(/[╷│╵]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/^Error: /, '');
-    throw new StackError(explain(session, [{ severity: 'error', summary, detail: '' }]).join('\n'));
+    throw new StackError(explain(session, [diagnosticOf(errors)]).join('\n'));
   }
   return parseOutputs(text);
 }

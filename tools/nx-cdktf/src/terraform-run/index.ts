@@ -1,3 +1,4 @@
+export { CutCreations } from './cut-creations';
 export { endpointOf } from './child-environment';
 export type { InitDepth } from './init-fingerprint';
 export { initialize } from './initialize';

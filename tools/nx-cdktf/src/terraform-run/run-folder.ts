@@ -28,6 +28,11 @@ export class RunFolder {
     this.planFile = join(this.path, 'plan.tfplan');
   }
 
+  /** What the last apply said; there until the folder is removed. */
+  get applyEvents(): string {
+    return callFolder(join(this.path, 'apply')).events;
+  }
+
   create(): void {
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     // A folder that was there before keeps its mode otherwise.
