@@ -1,0 +1,2 @@
+export type { Answer } from './access-decision';
+export { accessMatrices, type AccessColumn, type AccessMatrix, type AccessRow } from './access-matrix';

@@ -1,0 +1,40 @@
+/**
+ * One resource or data source of one stack. Where its attributes come from (a configuration, a plan, a state) is the
+ * business of the document that made it.
+ */
+import type { Value } from './value';
+
+export interface Block {
+  readonly stack: string;
+  /** As Terraform prints it: `data.aws_ssm_parameter.pool`, `module.auth.aws_cognito_user_pool.main`, `aws_x.y["key"]`. */
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  /** Where the construct stands in the tree of its app; only synthesized stacks have one. */
+  readonly constructPath?: string;
+  /** Undefined when the attribute is absent or null. */
+  readonly attribute: (name: string) => Value | undefined;
+  /** Names of the attributes and nested blocks that are configured. */
+  readonly configured: readonly string[];
+  /** What an attribute refers to, directly or through locals; also where its value cannot be followed. */
+  readonly references: (attribute: string) => readonly Reference[];
+  /** Blocks that `depends_on` names. */
+  readonly dependsOn: () => readonly Reference[];
+  /** Facts that a stack declares about a block for tools, in its comment: `"//": { "m2m": { ... } }`. */
+  readonly declared: Readonly<Record<string, unknown>>;
+}
+
+/** A block that an expression names, and what of it. */
+export interface Reference {
+  readonly block: Block;
+  /** Undefined when the whole block is meant. */
+  readonly attribute: string | undefined;
+}
+
+export interface Output {
+  readonly stack: string;
+  readonly name: string;
+  readonly sensitive: boolean;
+  readonly value: () => Value;
+  readonly references: () => readonly Reference[];
+}

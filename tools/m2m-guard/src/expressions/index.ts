@@ -1,0 +1,3 @@
+export { evaluate, evaluateJson, valueAt, type Lookup } from './evaluate';
+export { traversalsOf, type Expression, type Step, type Traversal } from './expression';
+export { parseExpression, parseTemplate } from './parse-template';

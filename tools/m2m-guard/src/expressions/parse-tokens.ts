@@ -1,0 +1,155 @@
+/** From tokens to an expression, by recursive descent. Whatever is not in the grammar of `expression.ts` ends it. */
+import type { Expression, Step } from './expression';
+import type { Token } from './tokens';
+
+type ParseTemplate = (text: string) => Expression;
+
+/** Raised where the grammar ends, and caught at its door. */
+class NotInGrammar extends Error {}
+
+/** Deeper than any configuration, shallower than the stack of this process. */
+const deepest = 100;
+
+/** @returns undefined when the tokens are no expression, or one that this tool does not follow */
+export function parseTokens(tokens: readonly Token[], template: ParseTemplate): Expression | undefined {
+  const parser = new Parser(tokens, template);
+  try {
+    return parser.whole();
+  } catch (error) {
+    if (error instanceof NotInGrammar) return undefined;
+    throw error;
+  }
+}
+
+class Parser {
+  private at = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly template: ParseTemplate,
+  ) {}
+
+  whole(): Expression {
+    const expression = this.expression();
+    if (this.at < this.tokens.length) throw new NotInGrammar();
+    return expression;
+  }
+
+  private expression(): Expression {
+    if (this.depth++ > deepest) throw new NotInGrammar();
+    const found = this.term();
+    this.depth--;
+    return found;
+  }
+
+  private term(): Expression {
+    const token = this.tokens[this.at++];
+    switch (token?.kind) {
+      case 'number':
+        return { kind: 'literal', value: token.value };
+      case 'quoted':
+        return this.template(withoutEscapes(token.text));
+      case 'name':
+        return this.named(token.text);
+      case 'sign':
+        return this.bracketed(token.text);
+      case undefined:
+        throw new NotInGrammar();
+    }
+  }
+
+  private named(name: string): Expression {
+    const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+    const constant = Object.hasOwn(constants, name) ? constants[name] : undefined;
+    if (constant !== undefined) return { kind: 'literal', value: constant };
+    if (this.takes('(')) return { kind: 'call', name, args: this.until(')') };
+    return { kind: 'traversal', root: name, steps: this.steps() };
+  }
+
+  private bracketed(opening: string): Expression {
+    switch (opening) {
+      case '(': {
+        const inside = this.expression();
+        this.expect(')');
+        return inside;
+      }
+      case '[':
+        return { kind: 'list', items: this.until(']') };
+      case '{':
+        return { kind: 'object', entries: this.entries() };
+      default:
+        throw new NotInGrammar();
+    }
+  }
+
+  private steps(): Step[] {
+    const steps: Step[] = [];
+    for (;;) {
+      if (this.takes('.')) {
+        const step = this.tokens[this.at++];
+        if (step?.kind === 'name') steps.push(step.text);
+        else if (step?.kind === 'number') steps.push({ index: { kind: 'literal', value: step.value } });
+        else throw new NotInGrammar();
+      } else if (this.takes('[')) {
+        const index = this.expression();
+        this.expect(']');
+        steps.push({ index });
+      } else {
+        return steps;
+      }
+    }
+  }
+
+  private until(closing: string): Expression[] {
+    const items: Expression[] = [];
+    while (!this.takes(closing)) {
+      items.push(this.expression());
+      if (!this.takes(',')) {
+        this.expect(closing);
+        break;
+      }
+    }
+    return items;
+  }
+
+  private entries(): [Expression, Expression][] {
+    const entries: [Expression, Expression][] = [];
+    while (!this.takes('}')) {
+      const key = this.key();
+      if (!this.takes('=')) this.expect(':');
+      entries.push([key, this.expression()]);
+      this.takes(',');
+    }
+    return entries;
+  }
+
+  /** A bare name is a key that is called so, not a reference. */
+  private key(): Expression {
+    const token = this.tokens[this.at];
+    if (token?.kind !== 'name') return this.expression();
+    this.at++;
+    return { kind: 'literal', value: token.text };
+  }
+
+  private takes(sign: string): boolean {
+    const token = this.tokens[this.at];
+    const found = token?.kind === 'sign' && token.text === sign;
+    if (found) this.at++;
+    return found;
+  }
+
+  private expect(sign: string): void {
+    if (!this.takes(sign)) throw new NotInGrammar();
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+
+function withoutEscapes(text: string): string {
+  return text.replaceAll(/\\(u[\da-fA-F]{4}|.)/g, (_whole, escaped: string) =>
+    escaped.length === 5
+      ? String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
+      : (escapes[escaped] ?? escaped),
+  );
+}

@@ -1,0 +1,3 @@
+export { couldNotAnalyseRule } from './could-not-analyse';
+export { findingsOf } from './find';
+export type { Finding } from './finding';

@@ -1,0 +1,57 @@
+/** APIs: REST APIs and HTTP APIs, with their stages. */
+import type { BlockReader } from './block-reader';
+import { keyOf, type Key } from './identities';
+import type { ModelContext } from './model-context';
+import { placeOf, type Place } from './place';
+
+export type ApiKind = 'rest' | 'http';
+
+export interface Api extends Place {
+  readonly api: Key;
+  readonly kind: ApiKind;
+  /** An HTTP API answers a preflight by itself when this is true. */
+  readonly answersPreflight: boolean;
+}
+
+export interface ApiStage extends Place {
+  readonly api: Key | undefined;
+  readonly kind: ApiKind;
+  readonly hasAccessLog: boolean;
+}
+
+export const apiTypes = { rest: 'aws_api_gateway_rest_api', http: 'aws_apigatewayv2_api' } as const;
+
+export function apis(context: ModelContext): Api[] {
+  return [
+    ...context.resources(apiTypes.rest).map((reader) => api(context, reader, 'rest')),
+    ...context.resources(apiTypes.http).map((reader) => api(context, reader, 'http')),
+  ];
+}
+
+function api(context: ModelContext, reader: BlockReader, kind: ApiKind): Api {
+  if (reader.has('body')) {
+    context.note({
+      ...placeOf(reader.block),
+      why: 'has its routes in "body", an OpenAPI document that this tool does not read; declare them as resources',
+    });
+  }
+  return {
+    ...placeOf(reader.block),
+    api: keyOf(reader.block),
+    kind,
+    answersPreflight: kind === 'http' && reader.has('cors_configuration'),
+  };
+}
+
+export function apiStages(context: ModelContext): ApiStage[] {
+  const stage = (reader: BlockReader, kind: ApiKind, apiAttribute: string): ApiStage => ({
+    ...placeOf(reader.block),
+    api: context.keyOf(reader, apiAttribute, apiTypes[kind]),
+    kind,
+    hasAccessLog: reader.nested('access_log_settings').some((settings) => settings.has('destination_arn')),
+  });
+  return [
+    ...context.resources('aws_api_gateway_stage').map((reader) => stage(reader, 'rest', 'rest_api_id')),
+    ...context.resources('aws_apigatewayv2_stage').map((reader) => stage(reader, 'http', 'api_id')),
+  ];
+}

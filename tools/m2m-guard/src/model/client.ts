@@ -1,0 +1,63 @@
+/** Clients of user pools. */
+import type { Unclear } from '../documents/value';
+import type { Texts } from './block-reader';
+import { keyOf, type Key } from './identities';
+import type { ModelContext } from './model-context';
+import { placeOf, type Place } from './place';
+
+export interface Client extends Place {
+  readonly client: Key;
+  /** The id that AWS gave, where a plan or a state knows it. */
+  readonly clientId: string | undefined;
+  readonly pool: Key | undefined;
+  readonly name: string | Unclear | undefined;
+  readonly flows: Texts;
+  /** `allowed_oauth_flows_user_pool_client`: without it the other OAuth settings do nothing. */
+  readonly oauthEnabled: boolean | Unclear;
+  readonly generatesSecret: boolean | Unclear;
+  readonly oauthScopes: Texts;
+  readonly explicitAuthFlows: Texts;
+  readonly preventUserExistenceErrors: string | Unclear | undefined;
+  readonly tokenRevocation: boolean | Unclear;
+  readonly accessTokenValidity: number | Unclear | undefined;
+  /** `seconds`, `minutes`, `hours`, `days`; AWS takes hours when there is none. */
+  readonly accessTokenUnit: string | Unclear | undefined;
+  /** Units that are configured: all three, or the next plan is never empty. */
+  readonly unitsConfigured: readonly ('access_token' | 'id_token' | 'refresh_token')[];
+  /** How often the caller calls, as its stack declares it. */
+  readonly callsPerHour: number | undefined;
+}
+
+const units = ['access_token', 'id_token', 'refresh_token'] as const;
+
+export function clients(context: ModelContext): Client[] {
+  return context.resources('aws_cognito_user_pool_client').map((reader) => {
+    const { block } = reader;
+    const id = block.attribute('id');
+    const [validityUnits] = reader.nested('token_validity_units');
+    const { callsPerHour } = block.declared;
+    return {
+      ...placeOf(block),
+      client: keyOf(block),
+      clientId: typeof id === 'string' ? id : undefined,
+      pool: context.poolOf(reader, 'user_pool_id'),
+      name: reader.text('name'),
+      flows: reader.texts('allowed_oauth_flows'),
+      oauthEnabled: reader.flag('allowed_oauth_flows_user_pool_client', false),
+      generatesSecret: reader.flag('generate_secret', false),
+      oauthScopes: reader.texts('allowed_oauth_scopes'),
+      explicitAuthFlows: reader.texts('explicit_auth_flows'),
+      preventUserExistenceErrors: reader.text('prevent_user_existence_errors'),
+      tokenRevocation: reader.flag('enable_token_revocation', true),
+      accessTokenValidity: reader.number('access_token_validity'),
+      accessTokenUnit: validityUnits?.text('access_token'),
+      unitsConfigured: units.filter((unit) => validityUnits?.has(unit) === true),
+      callsPerHour: typeof callsPerHour === 'number' && callsPerHour >= 0 ? callsPerHour : undefined,
+    };
+  });
+}
+
+/** A client of the client-credentials grant; also one of which that cannot be excluded. */
+export function isMachine({ flows }: Client): boolean {
+  return flows.known.includes('client_credentials') || !flows.complete;
+}

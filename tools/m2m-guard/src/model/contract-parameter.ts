@@ -1,0 +1,62 @@
+/** SSM parameters by which one stack tells others what it made. */
+import { Attribute, Composed, isList, isMap, type Unclear, type Value } from '../documents/value';
+import type { ModelContext } from './model-context';
+import { placeOf, type Place } from './place';
+
+export interface PublishedParameter extends Place {
+  readonly name: string | Unclear | undefined;
+  readonly type: string | Unclear | undefined;
+  /** The attribute that holds the value: only `insecure_value` can be read in a plan. */
+  readonly valueIn: 'insecure_value' | 'value' | 'value_wo' | undefined;
+  /** True when it publishes an attribute of a user pool, its domain or its clients: then it is part of a contract. */
+  readonly isOfPool: boolean;
+}
+
+export interface ReadParameter extends Place {
+  readonly name: string | Unclear | undefined;
+  /** Stacks of this check that publish it. */
+  readonly publishers: readonly string[];
+}
+
+/** Parameters that AWS itself publishes. */
+const ownedByAws = '/aws/';
+
+const valueAttributes = ['insecure_value', 'value', 'value_wo'] as const;
+
+export function publishedParameters(context: ModelContext): PublishedParameter[] {
+  return context.resources('aws_ssm_parameter').map((reader) => {
+    const valueIn = valueAttributes.find((attribute) => reader.block.configured.includes(attribute));
+    return {
+      ...placeOf(reader.block),
+      name: reader.text('name'),
+      type: reader.text('type'),
+      valueIn,
+      isOfPool: valueIn !== undefined && isOfPool(reader.block.attribute(valueIn)),
+    };
+  });
+}
+
+export function readParameters(context: ModelContext): ReadParameter[] {
+  return context
+    .dataSources('aws_ssm_parameter')
+    .map((reader) => ({ reader, name: reader.text('name') }))
+    .filter(({ name }) => typeof name !== 'string' || !name.startsWith(ownedByAws))
+    .map(({ reader, name }) => ({
+      ...placeOf(reader.block),
+      name,
+      publishers: typeof name === 'string' ? context.contract.publishers(name).map(({ stack }) => stack) : [],
+    }));
+}
+
+function isOfPool(value: Value | undefined): boolean {
+  if (value instanceof Attribute) return value.block.type.startsWith('aws_cognito_user_pool');
+  const parts =
+    value instanceof Composed
+      ? value.parts
+      : isList(value)
+        ? value
+        : isMap(value)
+          ? Object.values(value)
+          : [];
+  return parts.some(isOfPool);
+}

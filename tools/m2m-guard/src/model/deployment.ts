@@ -1,0 +1,60 @@
+/** Deployments of REST APIs: what makes Terraform take a new snapshot, and what one waits for. */
+import type { Block, Reference } from '../documents/block';
+import { apiTypes } from './api';
+import { keyOf, type Key } from './identities';
+import type { ModelContext } from './model-context';
+import { placeOf, type Place } from './place';
+
+export interface Deployment extends Place {
+  readonly api: Key | undefined;
+  readonly hasTriggers: boolean;
+  /** What the triggers are made of. */
+  readonly triggeredBy: readonly SnapshotPart[];
+  /** Blocks that exist before the snapshot is taken, through whatever chain of references. */
+  readonly waitsFor: ReadonlySet<Key>;
+}
+
+export interface SnapshotPart {
+  readonly block: Key;
+  /** Undefined: every attribute of the block. */
+  readonly attribute: string | undefined;
+}
+
+/** Only configurations say it: a plan and a state hold what triggers gave, not what they are made of. */
+export function deployments(context: ModelContext): Deployment[] {
+  const configured = new Set(
+    context.documents.filter(({ kind }) => kind !== 'state').flatMap(({ blocks }) => blocks),
+  );
+  return context
+    .resources('aws_api_gateway_deployment')
+    .filter(({ block }) => configured.has(block))
+    .map((reader) => {
+      const { block } = reader;
+      return {
+        ...placeOf(block),
+        api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
+        hasTriggers: block.configured.includes('triggers'),
+        triggeredBy: block
+          .references('triggers')
+          .map((reference) => ({ block: keyOf(reference.block), attribute: reference.attribute })),
+        waitsFor: reachedFrom(block),
+      };
+    });
+}
+
+function reachedFrom(start: Block): Set<Key> {
+  const reached = new Set<Key>();
+  const queue: Block[] = [start];
+  for (let block = queue.pop(); block !== undefined; block = queue.pop()) {
+    for (const next of referencesOf(block)) {
+      if (reached.has(keyOf(next.block))) continue;
+      reached.add(keyOf(next.block));
+      queue.push(next.block);
+    }
+  }
+  return reached;
+}
+
+function referencesOf(block: Block): Reference[] {
+  return [...block.configured.flatMap((attribute) => block.references(attribute)), ...block.dependsOn()];
+}

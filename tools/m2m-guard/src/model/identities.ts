@@ -1,0 +1,78 @@
+/**
+ * Which thing an id means. In a configuration an id is a reference to a block; in a plan or a state it may be the text that
+ * AWS gave. Both must lead to the same thing.
+ */
+import type { Block } from '../documents/block';
+import { Attribute, Composed, Unclear, type Value } from '../documents/value';
+
+/** Equal for equal things, over all stacks. */
+export type Key = string;
+
+export function keyOf({ stack, address }: Block): Key {
+  return `${stack}:${address}`;
+}
+
+export class Identities {
+  private readonly byId = new Map<string, Block>();
+
+  constructor(blocks: readonly Block[]) {
+    for (const block of blocks) {
+      if (block.mode !== 'managed' || !identified.includes(block.type)) continue;
+      const id = block.attribute('id');
+      if (typeof id === 'string') this.byId.set(`${block.type}:${id}`, block);
+    }
+  }
+
+  /** The block of one of these types that an id stands for; undefined when it is none of ours. */
+  blockOf(value: Value | undefined, ...types: readonly string[]): Block | undefined {
+    if (value instanceof Attribute) return types.includes(value.block.type) ? value.block : undefined;
+    if (typeof value !== 'string') return undefined;
+    return types.map((type) => this.byId.get(`${type}:${value}`)).find((block) => block !== undefined);
+  }
+
+  /**
+   * The user pool that an id, an ARN or an issuer stands for.
+   *
+   * A pool that no document here makes is known by its id, or by the parameter that its id is read from: by convention the
+   * names of a pool's parameters differ in their last word.
+   */
+  poolOf(value: Value | undefined): Key | Unclear | undefined {
+    if (value === undefined || value instanceof Unclear) return value;
+    if (typeof value === 'string') return this.poolById(value);
+    if (value instanceof Composed) {
+      return this.poolOf(value.parts.findLast((part) => part instanceof Attribute && isOfPool(part)));
+    }
+    if (!(value instanceof Attribute)) return new Unclear('it names no user pool');
+    const { block } = value;
+    if (block.type === 'aws_cognito_user_pool' || block.type === 'aws_cognito_user_pools')
+      return this.poolKey(block);
+    const name = block.type === 'aws_ssm_parameter' ? block.attribute('name') : undefined;
+    if (typeof name === 'string') return `parameter ${name.replace(/(?:[_.-]?(?:id|arn|issuer))$/i, '')}`;
+    return new Unclear(`it depends on ${block.address}`);
+  }
+
+  poolKey(block: Block): Key {
+    const id = block.attribute('id');
+    return typeof id === 'string' ? `pool ${id}` : keyOf(block);
+  }
+
+  private poolById(text: string): Key | Unclear {
+    const id = /(?:^|[/:])([a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+)$/.exec(text)?.[1];
+    return id === undefined ? new Unclear('it names no user pool') : `pool ${id}`;
+  }
+}
+
+/** Types whose ids other blocks refer to. */
+const identified = [
+  'aws_api_gateway_authorizer',
+  'aws_api_gateway_deployment',
+  'aws_api_gateway_resource',
+  'aws_api_gateway_rest_api',
+  'aws_apigatewayv2_api',
+  'aws_apigatewayv2_authorizer',
+  'aws_cognito_user_pool_client',
+];
+
+function isOfPool({ block }: Attribute): boolean {
+  return block.type === 'aws_cognito_user_pool' || block.type === 'aws_ssm_parameter';
+}

@@ -1,0 +1,14 @@
+export type { Api, ApiStage } from './api';
+export type { Authorizer } from './authorizer';
+export type { Texts } from './block-reader';
+export { isMachine, type Client } from './client';
+export type { PublishedParameter, ReadParameter } from './contract-parameter';
+export type { Deployment, SnapshotPart } from './deployment';
+export type { Key } from './identities';
+export type { GatewayResponse, Integration } from './integration';
+export { buildModel, type Model } from './model';
+export { labelOf, type Place } from './place';
+export type { DeclaredScope, ResourceServer } from './resource-server';
+export type { Authorization, Route } from './route';
+export type { StackOutput } from './stack-output';
+export type { UserPool, UserPoolDomain } from './user-pool';
