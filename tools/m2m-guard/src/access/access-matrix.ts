@@ -3,6 +3,7 @@
  * `client_id` is not looked at by AWS: a client of one API that holds a scope of another one reaches it. Here it shows.
  */
 import {
+  declaredScopes,
   isMachine,
   labelOf,
   type Api,
@@ -12,7 +13,6 @@ import {
   type Model,
   type Route,
 } from '../model';
-import { declaredScopes } from '../rules/declared-scopes';
 import { answerTo, type AccessContext, type Answer } from './access-decision';
 import { poolGroups } from './pool-groups';
 

@@ -3,6 +3,7 @@ export type { Authorizer } from './authorizer';
 export type { Texts } from './block-reader';
 export { isMachine, type Client } from './client';
 export type { PublishedParameter, ReadParameter } from './contract-parameter';
+export { declaredScopes } from './declared-scopes';
 export type { Deployment, SnapshotPart } from './deployment';
 export type { Key } from './identities';
 export type { GatewayResponse, Integration } from './integration';

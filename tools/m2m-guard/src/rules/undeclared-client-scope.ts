@@ -1,5 +1,5 @@
-import { isMachine } from '../model';
-import { declaredAre, declaredScopes } from './declared-scopes';
+import { declaredScopes, isMachine } from '../model';
+import { declaredAre } from './declared-are';
 import { change } from './examples/change';
 import { oidcScopes } from './oidc-scopes';
 import { rule } from './rule';
