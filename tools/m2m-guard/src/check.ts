@@ -1,10 +1,21 @@
 /** A check as a whole: from sources to what was found. */
+import { acknowledge, type Acknowledgement } from './acknowledgements';
 import { openDocuments, type Source } from './documents';
 import { findingsOf } from './findings';
 import { buildModel } from './model';
 import type { Checked } from './report';
 
-export function check(sources: readonly Source[]): Checked {
+export interface CheckOptions {
+  readonly acknowledgements?: readonly Acknowledgement[];
+  /** As in `2027-01-31`, in UTC. @default the day of this machine */
+  readonly today?: string;
+}
+
+export function check(
+  sources: readonly Source[],
+  { acknowledgements = [], today = new Date().toISOString().slice(0, 10) }: CheckOptions = {},
+): Checked {
   const model = buildModel(openDocuments(sources));
-  return { stacks: model.stacks, findings: findingsOf(model) };
+  const { stacks } = model;
+  return { stacks, ...acknowledge(findingsOf(model), { acknowledgements, today, stacks }) };
 }

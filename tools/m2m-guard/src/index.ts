@@ -1,5 +1,6 @@
 /** What other tools of the workspace take from the guard. */
-export { check } from './check';
+export { acknowledgementsFile, parseAcknowledgements, type Acknowledgement } from './acknowledgements';
+export { check, type CheckOptions } from './check';
 export {
   DocumentError,
   openDocuments,

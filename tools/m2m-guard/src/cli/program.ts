@@ -1,9 +1,20 @@
 /** The command line: arguments in, exit code out. */
 import { Command, CommanderError, Option } from 'commander';
 import { createColors } from 'picocolors';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { acknowledgementsFile, parseAcknowledgements, type Acknowledgement } from '../acknowledgements';
 import { check } from '../check';
 import { DocumentError, readSources } from '../documents';
-import { exitCodeOf, jsonReport, textReport, type Checked } from '../report';
+import {
+  exitCodeOf,
+  jsonReport,
+  junitReport,
+  ruleDescriptions,
+  sarifReport,
+  textReport,
+  type Checked,
+} from '../report';
+import { explanation, listText } from './explain';
 
 export interface Output {
   readonly stdout: (text: string) => void;
@@ -15,11 +26,15 @@ const couldNotRun = 2;
 
 const formats: Readonly<Record<string, (checked: Checked, output: Output) => string>> = {
   text: (checked, { colors }) => textReport(checked, createColors(colors)),
-  json: (checked) => jsonReport(checked),
+  json: jsonReport,
+  sarif: sarifReport,
+  junit: junitReport,
 };
 
-interface CheckOptions {
+interface CheckFlags {
   readonly format: string;
+  readonly out?: string;
+  readonly acknowledgements?: string;
 }
 
 /**
@@ -43,10 +58,38 @@ export async function runProgram(args: readonly string[], output: Output): Promi
       'folder with *.tf.json files, a *.tf.json file, or the output of "terraform show -json <plan>"',
     )
     .addOption(new Option('--format <format>', 'how to report').choices(Object.keys(formats)).default('text'))
-    .action((stacks: string[], { format }: CheckOptions) => {
-      const checked = check(readSources(stacks));
-      output.stdout(formats[format]?.(checked, output) ?? '');
+    .option('--out <file>', 'write the report into this file instead of printing it')
+    .option(
+      '--acknowledgements <file>',
+      `findings that somebody accepts (default: ${acknowledgementsFile} in this folder, if there is one)`,
+    )
+    .action((stacks: string[], { format, out, acknowledgements }: CheckFlags) => {
+      const checked = check(readSources(stacks), { acknowledgements: accepted(acknowledgements) });
+      if (out === undefined) {
+        output.stdout(formats[format]?.(checked, output) ?? '');
+      } else {
+        writeFileSync(out, formats[format]?.(checked, { ...output, colors: false }) ?? '');
+      }
       exitCode = exitCodeOf(checked);
+    });
+  program
+    .command('rules')
+    .description('list the rules')
+    .action(() => {
+      output.stdout(listText(createColors(output.colors)));
+    });
+  program
+    .command('explain')
+    .description('say what a rule looks for, why, and what to do')
+    .argument('<rule>', 'id of a rule, as a finding names it')
+    .action((id: string) => {
+      const text = explanation(id, createColors(output.colors));
+      if (text === undefined) {
+        throw new DocumentError(
+          `There is no rule ${JSON.stringify(id)}; the rules are: ${ruleDescriptions.map((rule) => rule.id).join(', ')}`,
+        );
+      }
+      output.stdout(text);
     });
 
   try {
@@ -58,4 +101,13 @@ export async function runProgram(args: readonly string[], output: Output): Promi
     output.stderr(`${error.message}\n`);
     return couldNotRun;
   }
+}
+
+function accepted(named: string | undefined): readonly Acknowledgement[] {
+  const file = named ?? acknowledgementsFile;
+  if (!existsSync(file)) {
+    if (named === undefined) return [];
+    throw new DocumentError(`${file}: there is no such file; --acknowledgements names one that exists`);
+  }
+  return parseAcknowledgements(readFileSync(file, 'utf8'), file);
 }

@@ -1,3 +1,7 @@
 export { exitCodeOf, type Checked } from './checked';
 export { jsonReport } from './json-report';
+export { junitReport } from './junit-report';
+export { printable } from './printable';
+export { ruleDescriptions, type RuleDescription } from './rule-description';
+export { sarifReport } from './sarif-report';
 export { textReport } from './text-report';
