@@ -66,6 +66,11 @@ describe('the documentation', () => {
     if (words[0] === 'node') {
       return existsSync(join(workspaceRoot, words[1] ?? '')) ? undefined : `there is no file ${words[1]}`;
     }
+    if (words[0] === 'npx' && words[1] !== 'nx') {
+      return existsSync(join(workspaceRoot, 'node_modules/.bin', words[1] ?? ''))
+        ? undefined
+        : `no package has a program ${words[1]}`;
+    }
     if (words[0] === 'npm') {
       return problemOfScript(words);
     }
