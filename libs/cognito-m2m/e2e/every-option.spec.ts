@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiGatewayMethod } from '@cdktf/provider-aws/lib/api-gateway-method';
 import { NodeFunction } from '@m2m/node-lambda';
 import { TerraformOutput, type TerraformStack } from 'cdktf';
 import {
@@ -26,6 +27,8 @@ interface Variant {
   readonly origin: string;
   readonly writers: 'may write' | 'may only read';
   readonly longestMinutes: number;
+  /** Written over the method of `GET /`. */
+  readonly override?: Readonly<Record<string, unknown>>;
 }
 
 let zipFolder: string;
@@ -38,7 +41,7 @@ const accountRole = (stack: TerraformStack): void => {
 };
 
 const everyOption =
-  ({ origin, writers, longestMinutes }: Variant) =>
+  ({ origin, writers, longestMinutes, override = {} }: Variant) =>
   (stack: TerraformStack) => {
     accountRole(stack);
     const userPool = new UserPool(stack, 'user-pool', {
@@ -95,11 +98,25 @@ const everyOption =
     });
     api.addRoute('HEAD', '/orders/{id}', target);
     api.addRoute('POST', '/files/{proxy+}', target, { oauthScopes: [write] });
+    const root = stack.node.findAll().find((node) => node instanceof ApiGatewayMethod);
+    for (const [name, value] of Object.entries(override)) {
+      root?.addOverride(name, value);
+    }
     new TerraformOutput(stack, 'api_url', { value: api.url });
   };
 
 const first: Variant = { origin: '*', writers: 'may write', longestMinutes: 1440 };
 const second: Variant = { origin: 'https://app.example.com', writers: 'may only read', longestMinutes: 600 };
+
+/** One line per resource that a plan would change; empty when nothing. */
+const changesIn = (plan: string): string[] =>
+  plan.split('\n').filter((line) => /^ {2}# \S+ (?:will|must) be /.test(line));
+
+/** `GET /` as the local AWS takes it: the host moves into the path. */
+const rootUrl = async (): Promise<string> => {
+  const { host, pathname } = new URL(JSON.parse(await run.succeed('output', '-json', 'api_url')) as string);
+  return `${cloud.endpoint}/_host/${host}${pathname}/`;
+};
 
 beforeAll(async () => {
   zipFolder = mkdtempSync(join(tmpdir(), 'every-option-'));
@@ -122,12 +139,12 @@ describe('every option of the constructs', () => {
     run.synthesize(everyOption(first));
     await run.succeed('validate', '-no-color');
     await run.succeed('apply', '-input=false', '-auto-approve', '-no-color');
-    expect(await run.plannedChanges()).toEqual([]);
+    expect(changesIn(await run.plan())).toEqual([]);
   });
 
   it('changes in place, takes a new snapshot of the API, and leaves nothing to do again', async () => {
     run.synthesize(everyOption(second));
-    const changes = await run.plannedChanges();
+    const changes = changesIn(await run.plan());
     expect(changes.filter((line) => line.includes('must be replaced'))).toEqual([
       expect.stringMatching(/aws_api_gateway_deployment\.api_deployment_\w+ must be replaced$/),
     ]);
@@ -137,7 +154,27 @@ describe('every option of the constructs', () => {
       expect.stringMatching(/aws_cognito_user_pool_client\.long_\w+ will be updated in-place$/),
     ]);
     await run.succeed('apply', '-input=false', '-auto-approve', '-no-color');
-    expect(await run.plannedChanges()).toEqual([]);
+    expect(changesIn(await run.plan())).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>, number]>([
+    ['other scopes', { authorization_scopes: ['https://api.example.com/v1/write'] }, 401],
+    ['an open route', { authorization: 'NONE', authorizer_id: null, authorization_scopes: null }, 200],
+    ['nothing any more', {}, 401],
+  ])('brings an override with %s live, under the name of the route', async (_what, override, status) => {
+    run.synthesize(everyOption({ ...second, override }));
+    const plan = await run.plan();
+    expect(changesIn(plan).map((line) => line.replace(/_\w{8} /, ' '))).toEqual([
+      '  # aws_api_gateway_deployment.api_deployment must be replaced',
+      '  # aws_api_gateway_method.api_routes_GET will be updated in-place',
+      '  # aws_api_gateway_stage.api_stage will be updated in-place',
+    ]);
+    expect(plan.match(/^ +~ "[^"]+" += jsonencode\($/gm)?.map((line) => line.trim())).toEqual([
+      '~ "GET /"                        = jsonencode(',
+    ]);
+    await run.succeed('apply', '-input=false', '-auto-approve', '-no-color');
+    expect(changesIn(await run.plan())).toEqual([]);
+    expect((await fetch(await rootUrl())).status).toBe(status);
   });
 
   it('is destroyed to the last resource', async () => {

@@ -40,11 +40,11 @@ export class TerraformStackRun {
     return output;
   }
 
-  /** What a plan would change, one line per resource; empty when nothing. */
-  async plannedChanges(): Promise<string[]> {
+  /** The plan as people read it. */
+  async plan(): Promise<string> {
     const { output } = await this.run('plan', '-input=false', '-no-color', '-detailed-exitcode');
     expect(output).toMatch(/No changes\.|Plan: /);
-    return output.split('\n').filter((line) => /^ {2}# \S+ (?:will|must) be /.test(line));
+    return output;
   }
 
   remove(): void {

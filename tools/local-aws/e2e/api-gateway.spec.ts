@@ -130,6 +130,27 @@ describe('API Gateway in front of moto', () => {
     expect(moved.json).toMatchObject({ message: unknown });
   });
 
+  it('lets a method that becomes open give its authorizer up', async () => {
+    const { api, root } = await restApi();
+    const { UserPool } = (await client.cognito('CreateUserPool', { PoolName: 'given up' })).json as {
+      UserPool: { Arn: string };
+    };
+    const { id: authorizerId } = await ok('POST', `${api}/authorizers`, {
+      name: 'pool',
+      type: 'COGNITO_USER_POOLS',
+      providerARNs: [UserPool.Arn],
+      identitySource: 'method.request.header.Authorization',
+    });
+    await ok('PUT', `${root}/methods/GET`, { authorizationType: 'COGNITO_USER_POOLS', authorizerId });
+    const givenUp = patch('replace', '/authorizerId', '').patchOperations;
+    expect(
+      await client.apiGateway('PATCH', `${root}/methods/GET`, { patchOperations: givenUp }),
+    ).toMatchObject({ status: 400, errorType: 'BadRequestException' });
+    const opened = patch('replace', '/authorizationType', 'NONE').patchOperations;
+    await ok('PATCH', `${root}/methods/GET`, { patchOperations: [...givenUp, ...opened] });
+    expect(await ok('GET', `${root}/methods/GET`)).toMatchObject({ authorizationType: 'NONE' });
+  });
+
   it('lets a stage log only while the account has a role for it', async () => {
     const { api, root } = await restApi();
     await ok('PUT', `${root}/methods/GET`, { authorizationType: 'NONE' });

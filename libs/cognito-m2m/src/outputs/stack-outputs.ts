@@ -1,10 +1,11 @@
 /**
  * The outputs of stacks: what tools and people read after a deployment. Their names are made here and nowhere else.
  */
+import { ConstructPropsError, quote } from '@m2m/construct-props';
 import { Lazy, TerraformOutput, type TerraformStack } from 'cdktf';
 import type { ClientCredentialsClient } from '../client/client-credentials-client';
 import type { ProtectedRestApi } from '../protected-api/protected-rest-api';
-import type { IUserPool } from '../user-pool/user-pool-interface';
+import { areDifferentPools, type IUserPool } from '../user-pool/user-pool-interface';
 
 /** Outputs of the stack that makes the user pool. */
 export function addUserPoolOutputs(stack: TerraformStack, userPool: IUserPool): void {
@@ -18,6 +19,7 @@ export function addUserPoolOutputs(stack: TerraformStack, userPool: IUserPool): 
  * Outputs of a stack that makes an API.
  *
  * @param clients by the name that tools call them by
+ * @throws ConstructPropsError when a client is of a pool whose tokens the API does not accept
  */
 export function addApiOutputs(
   stack: TerraformStack,
@@ -26,6 +28,15 @@ export function addApiOutputs(
     clients,
   }: { readonly api: ProtectedRestApi; readonly clients: Readonly<Record<string, ClientCredentialsClient>> },
 ): void {
+  for (const [name, client] of Object.entries(clients)) {
+    if (areDifferentPools(client.userPool, api.userPool)) {
+      throw new ConstructPropsError(
+        client,
+        `client ${quote(name)} is of user pool ${quote(client.userPool.identity.name)} and could never call ${api.node.path}, ` +
+          `which accepts tokens of ${quote(api.userPool.identity.name)} alone; make the client in that pool`,
+      );
+    }
+  }
   const eachClient = <T>(output: (client: ClientCredentialsClient) => T): Record<string, T> =>
     Object.fromEntries(Object.entries(clients).map(([name, client]) => [name, output(client)]));
 

@@ -5,7 +5,14 @@ import { ApiGatewayResource } from '@cdktf/provider-aws/lib/api-gateway-resource
 import type { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
 import { ConstructPropsError, quote } from '@m2m/construct-props';
 import { Construct } from 'constructs';
+import type { Redeployment } from './redeployment';
 import { isVariable } from './route-path';
+
+/** The API that a path belongs to. */
+export interface ApiOfPaths {
+  readonly restApi: ApiGatewayRestApi;
+  readonly deployment: Redeployment;
+}
 
 /** Resources that an API can have, the root among them. */
 const resourcesPerApi = 300;
@@ -15,9 +22,10 @@ const takenIds = /^(?:Resource|preflight|[A-Z]+)$/;
 
 export class ApiPath extends Construct {
   /** The path `/`, which every API has. */
-  static root(scope: Construct, id: string, restApi: ApiGatewayRestApi): ApiPath {
+  static root(scope: Construct, id: string, { restApi, deployment }: ApiOfPaths): ApiPath {
     return new ApiPath(scope, id, {
       restApi,
+      deployment,
       path: '/',
       resourceId: restApi.rootResourceId,
       count: { resources: 1 },
@@ -27,29 +35,22 @@ export class ApiPath extends Construct {
   readonly path: string;
   readonly resourceId: string;
 
-  private readonly restApi: ApiGatewayRestApi;
+  private readonly api: ApiOfPaths;
   private readonly count: { resources: number };
   private readonly below = new Map<string, ApiPath>();
 
   private constructor(
     scope: Construct,
     id: string,
-    props: { restApi: ApiGatewayRestApi; path: string; count: { resources: number } } & (
-      { resourceId: string } | { parentId: string; pathPart: string }
-    ),
+    props: ApiOfPaths & { path: string; count: { resources: number } } & (
+        { resourceId: string } | { parentId: string; pathPart: string }
+      ),
   ) {
     super(scope, id);
-    this.restApi = props.restApi;
+    this.api = { restApi: props.restApi, deployment: props.deployment };
     this.path = props.path;
     this.count = props.count;
-    this.resourceId =
-      'resourceId' in props
-        ? props.resourceId
-        : new ApiGatewayResource(this, 'Resource', {
-            restApiId: props.restApi.id,
-            parentId: props.parentId,
-            pathPart: props.pathPart,
-          }).id;
+    this.resourceId = 'resourceId' in props ? props.resourceId : this.addResource(props);
   }
 
   /**
@@ -78,7 +79,7 @@ export class ApiPath extends Construct {
     }
     this.count.resources += 1;
     const child = new ApiPath(this, takenIds.test(segment) ? `path:${segment}` : segment, {
-      restApi: this.restApi,
+      ...this.api,
       path,
       parentId: this.resourceId,
       pathPart: segment,
@@ -86,5 +87,13 @@ export class ApiPath extends Construct {
     });
     this.below.set(segment, child);
     return child;
+  }
+
+  private addResource(place: { parentId: string; pathPart: string }): string {
+    const { restApi, deployment } = this.api;
+    const { parentId, pathPart } = place;
+    const resource = new ApiGatewayResource(this, 'Resource', { restApiId: restApi.id, parentId, pathPart });
+    deployment.cover(`path ${this.path}`, resource);
+    return resource.id;
   }
 }

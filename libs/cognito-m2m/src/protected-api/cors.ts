@@ -109,13 +109,7 @@ export class Cors extends Construct {
       responseParameters: mapKeys(this.preflightHeaders, 'method.response.header.', (value) => value),
       dependsOn: [integration],
     });
-    this.api.deployment.cover([method, integration, response, integrationResponse], {
-      route: `OPTIONS ${path.path}`,
-      authorization: 'NONE',
-      integration: 'MOCK',
-      statusCode: '204',
-      headers: this.preflightHeaders,
-    });
+    this.api.deployment.cover(`OPTIONS ${path.path}`, method, integration, response, integrationResponse);
     return true;
   }
 
@@ -126,7 +120,7 @@ export class Cors extends Construct {
       responseParameters: mapKeys(this.errorHeaders, 'gatewayresponse.header.', (value) => value),
       responseTemplates: { 'application/json': '{"message":$context.error.messageString}' },
     });
-    this.api.deployment.cover([response], { gatewayResponse: responseType, headers: this.errorHeaders });
+    this.api.deployment.cover(`gateway response ${responseType}`, response);
   }
 }
 

@@ -37,14 +37,13 @@ export class LambdaRoute extends Construct {
   constructor(scope: Construct, id: string, props: LambdaRouteProps) {
     super(scope, id);
     const { restApi, path, method, target } = props;
-    const authorizationScopes = props.oauthScopes.map(({ fullName }) => fullName).sort();
     const gatewayMethod = new ApiGatewayMethod(this, 'Resource', {
       restApiId: restApi.id,
       resourceId: path.resourceId,
       httpMethod: method,
       authorization: 'COGNITO_USER_POOLS',
       authorizerId: props.authorizer.id,
-      authorizationScopes,
+      authorizationScopes: props.oauthScopes.map(({ fullName }) => fullName).sort(),
     });
     const integration = new ApiGatewayIntegration(this, 'integration', {
       restApiId: restApi.id,
@@ -62,18 +61,7 @@ export class LambdaRoute extends Construct {
       principal: 'apigateway.amazonaws.com',
       sourceArn: `${restApi.executionArn}/${props.stageName}/${sourceRoute(method, path.path)}`,
     });
-    props.deployment.cover(
-      [gatewayMethod, integration],
-      {
-        route: `${method} ${path.path}`,
-        authorization: 'COGNITO_USER_POOLS',
-        authorizationScopes,
-        integration: 'AWS_PROXY',
-        functionName: target.functionName,
-        timeoutMilliseconds,
-      },
-      [target.invokeArn],
-    );
+    props.deployment.cover(`${method} ${path.path}`, gatewayMethod, integration);
   }
 }
 

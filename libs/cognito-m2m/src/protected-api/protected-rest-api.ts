@@ -113,7 +113,7 @@ export class ProtectedRestApi extends Construct {
     this.cors =
       props.cors &&
       new Cors(this, 'cors', { restApi: this.restApi, deployment: this.deployment }, props.cors);
-    this.root = ApiPath.root(this, 'routes', this.restApi);
+    this.root = ApiPath.root(this, 'routes', { restApi: this.restApi, deployment: this.deployment });
     this.url = this.addStage(props).invokeUrl;
     this.node.addValidation({
       validate: () => (this.routesSoFar.length > 0 ? [] : ['the API has no route; add one with addRoute']),
@@ -194,20 +194,16 @@ export class ProtectedRestApi extends Construct {
   }
 
   private addAuthorizer(cacheSeconds: number): ApiGatewayAuthorizer {
-    const settings = {
+    // No identity validation: it looks at `aud`, which the access tokens of machines lack.
+    const authorizer = new ApiGatewayAuthorizer(this, 'authorizer', {
+      restApiId: this.restApi.id,
       name: 'cognito',
       type: 'COGNITO_USER_POOLS',
       identitySource: 'method.request.header.Authorization',
       authorizerResultTtlInSeconds: cacheSeconds,
-    };
-    const { userPoolArn } = this.userPool;
-    // No identity validation: it looks at `aud`, which the access tokens of machines lack.
-    const authorizer = new ApiGatewayAuthorizer(this, 'authorizer', {
-      ...settings,
-      restApiId: this.restApi.id,
-      providerArns: [userPoolArn],
+      providerArns: [this.userPool.userPoolArn],
     });
-    this.deployment.cover([authorizer], settings, [userPoolArn]);
+    this.deployment.cover('authorizer', authorizer);
     return authorizer;
   }
 

@@ -1,3 +1,4 @@
+import { ApiGatewayMethod } from '@cdktf/provider-aws/lib/api-gateway-method';
 import type { OAuthScopes } from '../oauth-scopes/oauth-scope';
 import { ResourceServer } from '../oauth-scopes/resource-server';
 import { only, poolIn, synthesized } from '../spec-support/synthesized-stack';
@@ -8,6 +9,8 @@ interface Variant {
   readonly routes?: readonly (readonly [RouteMethod, string, string])[];
   readonly functionName?: string;
   readonly api?: Partial<ProtectedRestApiProps>;
+  /** Attributes that are written over every method. */
+  readonly override?: Readonly<Record<string, unknown>>;
 }
 
 const base: Variant = {
@@ -17,10 +20,10 @@ const base: Variant = {
   ],
 };
 
-/** The deployment of an API whose routes are `[method, path, scopes]`. */
-const deployment = (variant: Variant = {}) => {
-  const { routes = [], functionName = 'f', api: changed } = { ...base, ...variant };
-  const { resource } = synthesized((stack) => {
+/** The synthesized resources of an API whose routes are `[method, path, scopes]`. */
+const resources = (variant: Variant = {}) => {
+  const { routes = [], functionName = 'f', api: changed, override = {} } = { ...base, ...variant };
+  return synthesized((stack) => {
     const userPool = poolIn(stack);
     const scopes = { read: 'Read', write: 'Write' };
     const server = new ResourceServer(stack, 'server', { userPool, identifier: 'api', scopes });
@@ -34,77 +37,81 @@ const deployment = (variant: Variant = {}) => {
         .map((name) => server.oauthScope(name as 'read')) as unknown as OAuthScopes;
       api.addRoute(method, path, target, { oauthScopes });
     }
-  });
-  return only(resource, 'aws_api_gateway_deployment') as {
-    triggers: { content: string; references: string };
+    for (const method of stack.node.findAll().filter((node) => node instanceof ApiGatewayMethod)) {
+      for (const [name, value] of Object.entries(override)) {
+        method.addOverride(name, value);
+      }
+    }
+  }).resource;
+};
+
+const deployment = (variant?: Variant) =>
+  only(resources(variant), 'aws_api_gateway_deployment') as {
+    triggers: Record<string, string>;
     depends_on: string[];
     lifecycle: object;
   };
-};
 
-const contentOf = (variant?: Variant) => deployment(variant).triggers.content;
+const triggersOf = (variant?: Variant) => deployment(variant).triggers;
 
 describe('a redeployment', () => {
-  it.each<[string, Variant]>([
-    [
-      'a scope of a route',
-      {
-        routes: [
-          ['GET', '/a', 'write'],
-          ['POST', '/a', 'write'],
-        ],
-      },
-    ],
-    [
-      'one scope more',
-      {
-        routes: [
-          ['GET', '/a', 'read write'],
-          ['POST', '/a', 'write'],
-        ],
-      },
-    ],
-    [
-      'a method',
-      {
-        routes: [
-          ['PUT', '/a', 'read'],
-          ['POST', '/a', 'write'],
-        ],
-      },
-    ],
-    [
-      'a path',
-      {
-        routes: [
-          ['GET', '/b', 'read'],
-          ['POST', '/a', 'write'],
-        ],
-      },
-    ],
-    [
-      'one route more',
-      {
-        routes: [
-          ['GET', '/a', 'read'],
-          ['POST', '/a', 'write'],
-          ['GET', '/b', 'read'],
-        ],
-      },
-    ],
-    ['one route less', { routes: [['GET', '/a', 'read']] }],
-    ['the function', { functionName: 'g' }],
-    ['how long a token is remembered', { api: { authorizerCacheSeconds: 0 } }],
-    ['CORS', { api: { cors: { allowOrigin: '*' } } }],
-  ])('is triggered by %s', (_change, variant) => {
-    expect(contentOf(variant)).not.toBe(contentOf());
+  it('is triggered under a name for each thing on the picture', () => {
+    expect(Object.keys(triggersOf({ api: { cors: { allowOrigin: '*' } } }))).toEqual([
+      'API settings',
+      'authorizer',
+      'gateway response DEFAULT_4XX',
+      'gateway response DEFAULT_5XX',
+      'path /a',
+      'GET /a',
+      'OPTIONS /a',
+      'POST /a',
+    ]);
   });
 
-  it('is triggered by the origin that CORS allows', () => {
-    const [one, other] = ['*', 'https://a.example'].map((allowOrigin) =>
-      contentOf({ api: { cors: { allowOrigin } } }),
+  it('is triggered by attributes, whose change only Terraform sees', () => {
+    const { 'GET /a': route, 'path /a': path } = triggersOf();
+    const method = /aws_api_gateway_method\.\w+/.exec(route ?? '')?.[0] ?? '';
+    for (const attribute of ['authorization', 'authorization_scopes', 'authorizer_id', 'http_method']) {
+      expect(route).toContain(` ${attribute} = ${method}.${attribute},`);
+    }
+    expect(path).toMatch(
+      /^\$\{jsonencode\(\{for name, value in \{parent_id = aws_api_gateway_resource\.(\w+)\.parent_id, path_part = aws_api_gateway_resource\.\1\.path_part\} : name => value if !contains\(\["null", "\\"\\"", "\[\]", "\{\}"\], jsonencode\(value\)\)\}\)\}$/,
     );
-    expect(one).not.toBe(other);
+  });
+
+  it('is triggered by everything that the constructs and an override configure', () => {
+    const found = resources({
+      api: { cors: { allowOrigin: '*' } },
+      override: { request_validator_id: 'abc', api_key_required: true },
+    });
+    const triggers = Object.values(only(found, 'aws_api_gateway_deployment')['triggers'] as object).join(
+      '\n',
+    );
+    // There is one API, and the kind of its endpoint is live at once.
+    const elsewhere = /^(?:\/\/|rest_api_id|depends_on|endpoint_configuration)$/;
+    const types = Object.keys(found).filter(
+      (type) => /^aws_api_gateway_/.test(type) && !/_(?:deployment|stage|method_settings)$/.test(type),
+    );
+    const missing = types.flatMap((type) =>
+      Object.entries(found[type] ?? {}).flatMap(([id, attributes]) =>
+        Object.keys(attributes)
+          .map((name) => `${type}.${id}.${name}`)
+          .filter((address) => !elsewhere.test(address.split('.')[2] ?? '') && !triggers.includes(address)),
+      ),
+    );
+    expect(types).toHaveLength(8);
+    expect(missing.map((address) => address.replace(/\.\w+\./, '.'))).toEqual([
+      // The name is no part of what is served.
+      'aws_api_gateway_rest_api.name',
+    ]);
+  });
+
+  it('is triggered by one route more, and by one route less', () => {
+    const names = (variant: Variant) => Object.keys(triggersOf(variant));
+    expect(names({ routes: [['GET', '/a', 'read']] })).not.toContain('POST /a');
+    expect(names({ routes: [...(base.routes ?? []), ['GET', '/b', 'read']] })).toEqual(
+      expect.arrayContaining(['GET /b', 'path /b']),
+    );
   });
 
   it.each<[string, Variant]>([
@@ -120,13 +127,7 @@ describe('a redeployment', () => {
     ['throttling, which is live without it', { api: { throttling: { requestsPerSecond: 9, burst: 9 } } }],
     ['how long logs are kept', { api: { accessLogRetentionDays: 7 } }],
   ])('is not triggered by %s', (_change, variant) => {
-    expect(contentOf(variant)).toBe(contentOf());
-  });
-
-  it('is triggered by another pool or function behind the same reference', () => {
-    expect(deployment().triggers.references).toBe(
-      '${aws_cognito_user_pool.user-pool_38E431F2.arn} ${aws_lambda_function.f.invoke_arn}',
-    );
+    expect(triggersOf(variant)).toEqual(triggersOf());
   });
 
   it('waits for everything that it takes a picture of, and replaces the old one only afterwards', () => {
@@ -144,6 +145,7 @@ describe('a redeployment', () => {
       'method',
       'method',
       'method_response',
+      'resource',
     ]);
   });
 });

@@ -79,9 +79,9 @@ export class UserPoolDomain extends Construct {
     }
   }
 
-  private check(domain: UserPoolDomainProps): void {
-    const { prefix, domainName } = domain;
-    if ((prefix === undefined) === (domainName === undefined)) {
+  private check(domain: UserPoolDomainProps | undefined): asserts domain is UserPoolDomainProps {
+    const { prefix, domainName } = domain ?? {};
+    if (domain === undefined || (prefix === undefined) === (domainName === undefined)) {
       const received = prefix === undefined ? 'neither' : 'both';
       throw new ConstructPropsError(
         this,

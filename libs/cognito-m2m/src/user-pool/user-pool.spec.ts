@@ -106,6 +106,10 @@ describe('UserPool', () => {
     ],
     [{ domain: {} }, 'stack/user-pool/domain: domain has neither of prefix and domainName; give exactly one'],
     [
+      { domain: undefined },
+      'stack/user-pool/domain: domain has neither of prefix and domainName; give exactly one',
+    ],
+    [
       { domain: { prefix: 'a', domainName: 'a.example', certificateArn } },
       'stack/user-pool/domain: domain has both of prefix and domainName; give exactly one',
     ],

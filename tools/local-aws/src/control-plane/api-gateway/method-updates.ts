@@ -22,8 +22,13 @@ export function methodUpdateOperations(): readonly FrontOperation[] {
       because: 'is missing: the scopes of a route could never change',
       path: new RegExp(`^${method}/?$`),
       handle: async (call) => {
-        for (const { op, path, value } of patchOperations(call.body)) {
-          if (op === 'replace' && path === '/authorizerId') {
+        const operations = patchOperations(call.body);
+        // A method that becomes open gives its authorizer up.
+        const opened = operations.some(
+          ({ path, value }) => path === '/authorizationType' && value === 'NONE',
+        );
+        for (const { op, path, value } of operations) {
+          if (op === 'replace' && path === '/authorizerId' && !(opened && value === '')) {
             await authorizerMustExist(call, value);
           }
         }
