@@ -1,6 +1,6 @@
 /** Clients of user pools. */
-import type { Unclear } from '../documents/value';
-import type { Texts } from './block-reader';
+import { Unclear } from '../documents/value';
+import type { BlockReader, Texts } from './block-reader';
 import { keyOf, type Key } from './identities';
 import type { ModelContext } from './model-context';
 import { placeOf, type Place } from './place';
@@ -22,19 +22,20 @@ export interface Client extends Place {
   readonly accessTokenValidity: number | Unclear | undefined;
   /** `seconds`, `minutes`, `hours`, `days`; AWS takes hours when there is none. */
   readonly accessTokenUnit: string | Unclear | undefined;
-  /** Units that are configured: all three, or the next plan is never empty. */
-  readonly unitsConfigured: readonly ('access_token' | 'id_token' | 'refresh_token')[];
+  /** Tokens whose unit is configured; undefined when it cannot be told. */
+  readonly unitsConfigured: readonly TokenKind[] | undefined;
   /** How often the caller calls, as its stack declares it. */
   readonly callsPerHour: number | undefined;
 }
 
-const units = ['access_token', 'id_token', 'refresh_token'] as const;
+export const tokenKinds = ['access_token', 'id_token', 'refresh_token'] as const;
+export type TokenKind = (typeof tokenKinds)[number];
 
 export function clients(context: ModelContext): Client[] {
   return context.resources('aws_cognito_user_pool_client').map((reader) => {
     const { block } = reader;
     const id = block.attribute('id');
-    const [validityUnits] = reader.nested('token_validity_units');
+    const units = validityUnits(reader);
     const { callsPerHour } = block.declared;
     return {
       ...placeOf(block),
@@ -50,11 +51,23 @@ export function clients(context: ModelContext): Client[] {
       preventUserExistenceErrors: reader.text('prevent_user_existence_errors'),
       tokenRevocation: reader.flag('enable_token_revocation', true),
       accessTokenValidity: reader.number('access_token_validity'),
-      accessTokenUnit: validityUnits?.text('access_token'),
-      unitsConfigured: units.filter((unit) => validityUnits?.has(unit) === true),
+      accessTokenUnit: units instanceof Unclear ? units : units?.text('access_token'),
+      unitsConfigured:
+        units instanceof Unclear ? undefined : tokenKinds.filter((kind) => units?.has(kind) === true),
       callsPerHour: typeof callsPerHour === 'number' && callsPerHour >= 0 ? callsPerHour : undefined,
     };
   });
+}
+
+/** Undefined when there is none, which means the units of AWS. */
+function validityUnits(reader: BlockReader): BlockReader | Unclear | undefined {
+  const value = reader.reference('token_validity_units');
+  return value instanceof Unclear ? value : reader.nested('token_validity_units')[0];
+}
+
+/** A client that is known to be of the client-credentials grant: what rules of machines judge. */
+export function isKnownMachine({ flows }: Client): boolean {
+  return flows.known.includes('client_credentials');
 }
 
 /** A client of the client-credentials grant; also one of which that cannot be excluded. */

@@ -1,7 +1,7 @@
 export type { Api, ApiStage } from './api';
 export type { Authorizer } from './authorizer';
 export type { Texts } from './block-reader';
-export { isMachine, type Client } from './client';
+export { isKnownMachine, isMachine, tokenKinds, type Client } from './client';
 export type { PublishedParameter, ReadParameter } from './contract-parameter';
 export { declaredScopes } from './declared-scopes';
 export type { Deployment, SnapshotPart } from './deployment';

@@ -1,32 +1,44 @@
 /** Outputs that show a secret to everybody who may read the state or a log. */
+import type { Reference } from '../documents/block';
 import type { ModelContext } from './model-context';
 import type { Place } from './place';
 
 export interface StackOutput extends Place {
   readonly name: string;
   readonly sensitive: boolean;
-  /** Addresses of the clients whose secret it holds. */
+  /** Addresses of the clients whose secret it names. */
   readonly secretsOf: readonly string[];
+  /** Addresses of the clients that it reads as a whole, so that the secret may be in it: whole objects, `for`, splats. */
+  readonly wholeClients: readonly string[];
 }
 
 export function stackOutputs({ documents }: ModelContext): StackOutput[] {
   return documents
     .flatMap(({ outputs }) => outputs)
-    .map(({ stack, name, sensitive, references }) => ({
-      stack,
-      address: `output.${name}`,
-      name,
-      sensitive,
-      secretsOf: references()
-        .filter(({ block, attribute }) => isSecret(block.type, attribute))
-        .map(({ block }) => block.address),
-    }));
+    .map(({ stack, name, sensitive, references }) => {
+      const read = references();
+      return {
+        stack,
+        address: `output.${name}`,
+        name,
+        sensitive,
+        secretsOf: addresses(read.filter(isSecret)),
+        wholeClients: addresses(read.filter(isWholeClient)),
+      };
+    });
 }
 
-/** A reference to the whole client holds its secret as well. */
-function isSecret(type: string, attribute: string | undefined): boolean {
+function isSecret({ block, attribute }: Reference): boolean {
   return (
-    (type === 'aws_cognito_user_pool_client' && (attribute === undefined || attribute === 'client_secret')) ||
-    (type === 'aws_cognito_user_pool_client_secret' && attribute !== 'id')
+    (block.type === 'aws_cognito_user_pool_client' && attribute === 'client_secret') ||
+    (block.type === 'aws_cognito_user_pool_client_secret' && attribute !== 'id')
   );
+}
+
+function isWholeClient({ block, attribute }: Reference): boolean {
+  return block.type === 'aws_cognito_user_pool_client' && attribute === undefined;
+}
+
+function addresses(references: readonly Reference[]): string[] {
+  return [...new Set(references.map(({ block }) => block.address))];
 }

@@ -7,7 +7,6 @@ import { placeOf, type Place } from './place';
 export interface UserPool extends Place {
   readonly pool: Key;
   readonly name: string | Unclear | undefined;
-  readonly deletionProtection: string | Unclear | undefined;
 }
 
 export interface UserPoolDomain extends Place {
@@ -23,7 +22,6 @@ export function userPools(context: ModelContext): UserPool[] {
     ...placeOf(reader.block),
     pool: context.identities.poolKey(reader.block),
     name: reader.text('name'),
-    deletionProtection: reader.text('deletion_protection'),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { isMachine } from '../model';
+import { isKnownMachine } from '../model';
 import { change } from './examples/change';
 import { rule } from './rule';
 
@@ -11,7 +11,7 @@ export const clientWithoutSecret = rule({
   fix: 'set generate_secret = true',
   violations: ({ clients }) =>
     clients
-      .filter((client) => isMachine(client) && client.generatesSecret === false)
+      .filter((client) => isKnownMachine(client) && client.generatesSecret === false)
       .map((place) => ({ place, message: 'client has no secret, but its grant is client_credentials' })),
   examples: {
     fires: [

@@ -1,4 +1,4 @@
-import { declaredScopes, isMachine } from '../model';
+import { declaredScopes, isKnownMachine } from '../model';
 import { declaredAre } from './declared-are';
 import { change } from './examples/change';
 import { oidcScopes } from './oidc-scopes';
@@ -13,7 +13,7 @@ export const undeclaredClientScope = rule({
   fix: 'declare the scope in a resource server of the same user pool, or take it from the client; refer to the resource server, so that it is created first',
   violations: (model) => {
     const declared = declaredScopes(model);
-    return model.clients.filter(isMachine).flatMap((client) => {
+    return model.clients.filter(isKnownMachine).flatMap((client) => {
       const { pool } = client;
       if (pool === undefined) return [];
       const names = declared.get(pool);
