@@ -1,12 +1,13 @@
 /**
  * The command line of a stack: `stack <command> <stack> [--stage <stage>]`.
  *
- * What zips and what drives Terraform is loaded when it is called: synth starts without both.
+ * Operations that drive Terraform are loaded when they are called: synth and bundle start without them.
  */
 import { Command } from 'commander';
 import type { DeployOptions, OperationContext, PlanOptions } from '../operations/operation';
 import { targetDescriptions, type StackTarget } from '../targets/target-help';
 import { absence } from './absent-stack';
+import { runBundle } from './run-bundle';
 import { runSynth } from './run-synth';
 import { operationContext, type CommandLineContext, type StageOption } from './command-context';
 import type { StackOperations } from './stack-operations';
@@ -53,7 +54,6 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
   };
 
   command('bundle').action(async (stack: string) => {
-    const { runBundle } = await import('./run-bundle.js');
     done(await runBundle(context, stack));
   });
   onStage('synth')
