@@ -1,6 +1,7 @@
 /**
- * cdktf-cli with a fresh project of its default template, in a cache folder of the user: what most people know, as a
- * measure. It is no dependency of the workspace, so it is installed only when somebody asks for it.
+ * cdktf-cli and two projects of its default template, in a cache folder of the user: what most people know, as a measure.
+ * One project is left as `cdktf init` makes it, the other gets the sources of a stack. It is no dependency of the
+ * workspace, so it is installed only when somebody asks for it.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -9,47 +10,62 @@ import type { Workplace } from './workplace';
 
 const cliVersion = '0.21.0';
 
-/** What `cdktf init` installs into a project, at versions that go together. */
-const projectPackages = [
-  `cdktf@${cliVersion}`,
-  'constructs@10.4.2',
-  'typescript@5.9.3',
-  'ts-node@10.9.2',
-  '@types/node@20.19.43',
-];
+/** What `cdktf init` installs into a project beside cdktf and constructs, at versions that go together. */
+const templatePackages = ['typescript@5.9.3', 'ts-node@10.9.2', '@types/node@20.19.43'];
 
 export interface CdktfCli {
   readonly program: string;
-  /** A project of the default template. */
-  readonly project: string;
+  /** A project of the default template, with its empty stack. */
+  readonly emptyProject: string;
+  /** A project of the default template that has the provider bindings too; its sources are up to whoever measures. */
+  readonly stackProject: string;
 }
 
-const scratch = (): string =>
-  join(
-    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-    'm2m-workspace',
-    `bench-cdktf-cli-${cliVersion}`,
-  );
+function scratch(): CdktfCli & { readonly folder: string; readonly installed: string } {
+  const caches = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  const folder = join(caches, 'm2m-workspace', `bench-cdktf-cli-${cliVersion}`);
+  return {
+    folder,
+    program: join(folder, 'cli/node_modules/.bin/cdktf'),
+    emptyProject: join(folder, 'empty-project'),
+    stackProject: join(folder, 'stack-project'),
+    installed: join(folder, 'installed'),
+  };
+}
 
 /** Undefined when it is not installed. */
 export function installedCdktfCli(): CdktfCli | undefined {
-  const program = join(scratch(), 'cli/node_modules/.bin/cdktf');
-  const project = join(scratch(), 'project');
-  return existsSync(join(project, 'installed')) ? { program, project } : undefined;
+  const places = scratch();
+  return existsSync(places.installed) ? places : undefined;
 }
 
 export async function installCdktfCli(workplace: Workplace): Promise<CdktfCli> {
-  workplace.tell(`installing cdktf-cli ${cliVersion} in ${scratch()}`);
-  rmSync(scratch(), { recursive: true, force: true });
-  const cli = join(scratch(), 'cli');
-  const project = join(scratch(), 'project');
+  const places = scratch();
+  workplace.tell(`installing cdktf-cli ${cliVersion} in ${places.folder}`);
+  rmSync(places.folder, { recursive: true, force: true });
+  const cli = join(places.folder, 'cli');
   mkdirSync(cli, { recursive: true });
   await install(workplace, cli, [`cdktf-cli@${cliVersion}`]);
-  copyTemplate(join(cli, 'node_modules/@cdktf/cli-core/templates/typescript'), project);
-  await install(workplace, project, projectPackages);
+  const template = join(cli, 'node_modules/@cdktf/cli-core/templates/typescript');
+  const projectPackages = [
+    ...templatePackages,
+    ...['cdktf', 'constructs'].map((name) => asInWorkspace(workplace, name)),
+  ];
+  copyTemplate(template, places.emptyProject);
+  await install(workplace, places.emptyProject, projectPackages);
+  copyTemplate(template, places.stackProject);
+  const bindings = asInWorkspace(workplace, '@cdktf/provider-aws');
+  await install(workplace, places.stackProject, [...projectPackages, bindings]);
   // Last, so that an installation that was interrupted is not taken for one.
-  writeFileSync(join(project, 'installed'), '');
-  return { program: join(cli, 'node_modules/.bin/cdktf'), project };
+  writeFileSync(places.installed, '');
+  return places;
+}
+
+/** A package at the version that the workspace has. */
+function asInWorkspace({ workspaceRoot }: Workplace, name: string): string {
+  const file = join(workspaceRoot, 'node_modules', name, 'package.json');
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return `${name}@${version}`;
 }
 
 function install(workplace: Workplace, prefix: string, packages: readonly string[]): Promise<string> {

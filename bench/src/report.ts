@@ -11,6 +11,7 @@ export function formatTable(figures: readonly Figure[], colors: Colors): string 
     met: colors.green('met'),
     missed: colors.red('MISSED'),
     'not measured': colors.yellow('not measured'),
+    'no limit': 'no limit',
   };
   const table = new Table({
     head: ['figure', 'must', 'measured', 'verdict'],

@@ -14,7 +14,7 @@ export interface Figure {
   readonly must: string;
   /** What was measured, in the same unit; for a figure that was not measured the reason. */
   readonly measured: string;
-  readonly verdict: 'met' | 'missed' | 'not measured';
+  readonly verdict: 'met' | 'missed' | 'not measured' | 'no limit';
   /** The numbers behind it, by name with unit. */
   readonly numbers: Readonly<Record<string, number>>;
 }
@@ -32,6 +32,21 @@ export function atMost(
     measured: `${rounded(value)} ${unit}`,
     verdict: value <= limit ? 'met' : 'missed',
     numbers: { ...numbers, limit },
+  };
+}
+
+/** A figure that helps to read another one, and has no limit of its own. */
+export function forInformation(
+  what: string,
+  { value, unit }: { readonly value: number; readonly unit: string },
+  numbers: Figure['numbers'],
+): Figure {
+  return {
+    what,
+    must: 'for information',
+    measured: `${rounded(value)} ${unit}`,
+    verdict: 'no limit',
+    numbers,
   };
 }
 

@@ -2,7 +2,7 @@
  * Builds one bundle for load-fresh.cjs: `node build-bundle.cjs <entry.ts> <bundle.cjs>`.
  *
  * A process of its own, because `require` is synchronous and esbuild's plugin interface is not. The bundle and its list
- * of sources appear by rename: two commands that start at once never read half a file.
+ * of sources, which this recipe is one of, appear by rename: two commands that start at once never read half a file.
  */
 const { mkdirSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { dirname, relative, resolve } = require('node:path');
@@ -33,19 +33,22 @@ async function main(entry, bundle) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: 'inline',
+    // A debugger reads the map when it needs it; every start would read an inline one, which is half of the file.
+    sourcemap: 'linked',
     metafile: true,
     write: false,
     logLevel: 'error',
     plugins: [registryPackagesStayOutside],
   });
-  const sources = Object.keys(metafile.inputs).map((input) => {
+  const sources = [...Object.keys(metafile.inputs), __filename].map((input) => {
     const path = resolve(input);
     const { mtimeMs, size } = statSync(path);
     return { path: relative(dirname(bundle), path), mtimeMs, size };
   });
   mkdirSync(dirname(bundle), { recursive: true });
-  writeInPlace(bundle, outputFiles[0].contents);
+  for (const { path, contents } of outputFiles) {
+    writeInPlace(path, contents);
+  }
   writeInPlace(`${bundle}.sources.json`, JSON.stringify(sources));
 }
 

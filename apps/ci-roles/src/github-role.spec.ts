@@ -29,6 +29,16 @@ describe('a role for GitHub workflows', () => {
     );
   });
 
+  it('has its rights replaced together with it', () => {
+    const { resource } = JSON.parse(Testing.synth(TerraformStack.of(roleFor([subject], 1)()))) as {
+      resource: Record<string, Record<string, { role?: string }>>;
+    };
+    const roles = ['aws_iam_role_policy', 'aws_iam_role_policy_attachment'].flatMap((type) =>
+      Object.values(resource[type] ?? {}).map(({ role }) => role),
+    );
+    expect(roles).toEqual(['${aws_iam_role.role_C7B7E775.id}', '${aws_iam_role.role_C7B7E775.id}']);
+  });
+
   it('takes as many policies as AWS does', () => {
     expect(roleFor([subject], 10)).not.toThrow();
   });

@@ -54,9 +54,10 @@ export class GitHubRole extends Construct {
         },
       ]),
     });
+    // The id of the role and not its name, here and below: when the role is replaced, its policies are too.
     new IamRolePolicy(this, 'rights', {
       name: 'rights',
-      role: role.name,
+      role: role.id,
       policy: policyDocument(props.statements),
     });
     props.stackPolicies.forEach((policy, index) => {
@@ -78,7 +79,7 @@ export class GitHubRole extends Construct {
 
   private attach(role: IamRole, id: string, { name, policy }: { name: string; policy: string }): void {
     const managed = new IamPolicy(this, id, { name: `${name}-${id}`, policy });
-    new IamRolePolicyAttachment(this, `${id}-attachment`, { role: role.name, policyArn: managed.arn });
+    new IamRolePolicyAttachment(this, `${id}-attachment`, { role: role.id, policyArn: managed.arn });
   }
 
   private checkPolicies({ length }: readonly string[]): void {

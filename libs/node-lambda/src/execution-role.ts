@@ -29,7 +29,8 @@ export function addExecutionRole(
   // Inline, so that it lives and dies with the role and names the one log group it is for.
   const logPolicy = new IamRolePolicy(scope, 'log-policy', {
     name: 'write-own-logs',
-    role: role.name,
+    // Not the name, which stays the same when the role is replaced: the policy would go with the old role, unnoticed.
+    role: role.id,
     policy: policyDocument({
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],

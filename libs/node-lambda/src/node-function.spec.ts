@@ -100,6 +100,10 @@ describe('NodeFunction', () => {
     expect(resources(inStack())).not.toHaveProperty('aws_iam_role_policy_attachment');
   });
 
+  it('has its rights replaced together with its role', () => {
+    expect(only('aws_iam_role_policy', inStack())['role']).toBe('${aws_iam_role.echo_role_54F009D7.id}');
+  });
+
   it('copies the zip into the assets of the stack, under a name that its content decides', () => {
     const app = new App({ outdir: join(folder, 'out'), skipValidation: true });
     const stack = new TerraformStack(app, 'echo-api');

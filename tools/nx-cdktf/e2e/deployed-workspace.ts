@@ -3,12 +3,18 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startLocalAws, type LocalAws } from '@m2m/local-aws';
-import { makeScratchWorkspace, type ScratchWorkspace } from '@m2m/testing';
+import { makeScratchWorkspace, type Owner, type ScratchWorkspace } from '@m2m/testing';
 
 export interface CommandEnd {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** Who runs the commands: a user id, and what is different in their environment. */
+export interface Person {
+  readonly owner?: Owner;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export class RunningCommand {
@@ -60,10 +66,16 @@ export class DeployedWorkspace {
   private constructor(
     readonly scratch: ScratchWorkspace,
     readonly cloud: LocalAws,
+    private readonly person: Person,
   ) {}
 
-  static async make(): Promise<DeployedWorkspace> {
-    return new DeployedWorkspace(makeScratchWorkspace(), await startLocalAws({ port: 0 }));
+  /** @param person who works in it; without one the user of this process */
+  static async make(person: Person = {}): Promise<DeployedWorkspace> {
+    return new DeployedWorkspace(
+      makeScratchWorkspace(person.owner),
+      await startLocalAws({ port: 0 }),
+      person,
+    );
   }
 
   async remove(): Promise<void> {
@@ -80,7 +92,12 @@ export class DeployedWorkspace {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !/^(NX_|NODE_OPTIONS|FORCE_COLOR|STAGE$|JEST_)/.test(name),
     );
-    return { ...Object.fromEntries(inherited), AWS_ENDPOINT_URL: this.cloud.endpoint, NO_COLOR: '1' };
+    return {
+      ...Object.fromEntries(inherited),
+      AWS_ENDPOINT_URL: this.cloud.endpoint,
+      NO_COLOR: '1',
+      ...this.person.env,
+    };
   }
 
   start(command: string, stack: string, ...options: string[]): RunningCommand {
@@ -106,7 +123,12 @@ export class DeployedWorkspace {
 
   startProgram(program: string, args: readonly string[]): RunningCommand {
     return new RunningCommand(
-      spawn(program, args, { cwd: this.root, env: this.env, stdio: ['pipe', 'pipe', 'pipe'] }),
+      spawn(program, args, {
+        cwd: this.root,
+        env: this.env,
+        stdio: ['pipe', 'pipe', 'pipe'],
+        ...this.person.owner,
+      }),
     );
   }
 

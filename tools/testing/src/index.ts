@@ -1,2 +1,3 @@
 export { makeScratchWorkspace } from './scratch-workspace';
 export type { ScratchWorkspace } from './scratch-workspace';
+export { copyForOthers, giveTo, reachableTemporaryFolder, type Owner } from './owner';

@@ -3,7 +3,8 @@
  * and several run beside each other. Its path holds a space, because clones live in such folders too.
  *
  * Sources are copied as git would commit them, so a spec also shows that nothing ignored is needed. Packages from the
- * registry are linked from the checkout; packages of the workspace are linked to their copies.
+ * registry are linked from the checkout; packages of the workspace are linked to their copies. A workspace for another user
+ * belongs to that user and links to nothing of the checkout, which may lie where that user cannot look.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -20,6 +21,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { copyForOthers, giveTo, reachableTemporaryFolder, type Owner } from './owner';
 
 const checkout = resolve(dirname(require.resolve('@m2m/testing/package.json')), '../..');
 
@@ -31,16 +33,22 @@ export interface ScratchWorkspace {
   readonly remove: () => void;
 }
 
-export function makeScratchWorkspace(): ScratchWorkspace {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'm2m scratch ')));
+/** @param owner the user that will work in it; without one the user of this process */
+export function makeScratchWorkspace(owner?: Owner): ScratchWorkspace {
+  const temporary = owner === undefined ? tmpdir() : reachableTemporaryFolder();
+  const root = realpathSync(mkdtempSync(join(temporary, 'm2m scratch ')));
   for (const file of committedFiles()) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     cpSync(join(checkout, file), join(root, file));
   }
   for (const folder of ['.', ...workspacePackages()].map((name) => join(name, 'node_modules'))) {
     if (existsSync(join(checkout, folder))) {
-      linkPackages(join(checkout, folder), join(root, folder));
+      const provide = owner === undefined ? linkPackages : copyForOthers;
+      provide(join(checkout, folder), join(root, folder));
     }
+  }
+  if (owner !== undefined) {
+    giveTo(owner, root);
   }
   return {
     root,

@@ -18,6 +18,10 @@ describe('ApiGatewayAccount', () => {
     });
   });
 
+  it('has the rights of the role replaced together with it', () => {
+    expect(only(resource, 'aws_iam_role_policy')['role']).toBe('${aws_iam_role.account_role_D805AAC5.id}');
+  });
+
   it('needs no policy of AWS, only its own', () => {
     expect(Object.keys(resource).sort()).toEqual([
       'aws_api_gateway_account',

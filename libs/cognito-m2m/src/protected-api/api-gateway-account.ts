@@ -35,7 +35,8 @@ export class ApiGatewayAccount extends Construct {
     // The rights that API Gateway demands before it takes a role; it creates groups and streams of its own.
     const policy = new IamRolePolicy(this, 'log-policy', {
       name: 'write-logs',
-      role: role.name,
+      // Not the name, which stays the same when the role is replaced: the policy would go with the old role, unnoticed.
+      role: role.id,
       policy: JSON.stringify({
         Version: '2012-10-17',
         Statement: [

@@ -60,7 +60,7 @@ async function bundleOne(
     rmSync(zipFile, { force: true });
     return built;
   }
-  const zip = zipHandler(built.code);
+  const zip = await zipHandler(built.code);
   mkdirSync(zipFolder, { recursive: true });
   const unfinished = `${zipFile}.${process.pid}`;
   writeFileSync(unfinished, zip);
