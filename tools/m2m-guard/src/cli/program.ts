@@ -3,7 +3,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { createColors } from 'picocolors';
 import { check } from '../check';
 import { DocumentError, readSources } from '../documents';
-import { exitCodeOf, jsonReport, textReport, type Checked } from '../report';
+import { exitCodeOf, jsonReport, rulesPage, textReport, type Checked } from '../report';
+import { rules } from '../rules';
 
 export interface Output {
   readonly stdout: (text: string) => void;
@@ -47,6 +48,13 @@ export async function runProgram(args: readonly string[], output: Output): Promi
       const checked = check(readSources(stacks));
       output.stdout(formats[format]?.(checked, output) ?? '');
       exitCode = exitCodeOf(checked);
+    });
+
+  program
+    .command('rules')
+    .description('print what every rule finds, why, and what to do, as Markdown')
+    .action(() => {
+      output.stdout(rulesPage(rules));
     });
 
   try {
