@@ -10,11 +10,13 @@ import {
   jsonReport,
   junitReport,
   ruleDescriptions,
+  rulesPage,
   sarifReport,
   textReport,
   type Checked,
 } from '../report';
 import { explanation, listText } from './explain';
+import { rules } from '../rules';
 
 export interface Output {
   readonly stdout: (text: string) => void;
@@ -75,8 +77,13 @@ export async function runProgram(args: readonly string[], output: Output): Promi
   program
     .command('rules')
     .description('list the rules')
-    .action(() => {
-      output.stdout(listText(createColors(output.colors)));
+    .addOption(
+      new Option('--format <format>', 'text, or the whole page of docs/guides/guard-rules.md')
+        .choices(['text', 'markdown'])
+        .default('text'),
+    )
+    .action(({ format }: { format: string }) => {
+      output.stdout(format === 'markdown' ? rulesPage(rules) : listText(createColors(output.colors)));
     });
   program
     .command('explain')

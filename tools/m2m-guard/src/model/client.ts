@@ -59,10 +59,11 @@ export function clients(context: ModelContext): Client[] {
   });
 }
 
-/** Undefined when there is none, which means the units of AWS. */
+/** Undefined when there are none, which means the units of AWS. */
 function validityUnits(reader: BlockReader): BlockReader | Unclear | undefined {
-  const value = reader.reference('token_validity_units');
-  return value instanceof Unclear ? value : reader.nested('token_validity_units')[0];
+  const [units] = reader.nested('token_validity_units');
+  if (units !== undefined) return units;
+  return reader.has('token_validity_units') ? new Unclear('its units cannot be followed') : undefined;
 }
 
 /** A client that is known to be of the client-credentials grant: what rules of machines judge. */

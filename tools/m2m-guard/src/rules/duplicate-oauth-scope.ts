@@ -11,7 +11,7 @@ export const duplicateOAuthScope = rule({
   id: 'duplicate-oauth-scope',
   severity: 'warning',
   what: 'scope that is declared twice by a resource server, or given twice to a client',
-  why: 'Terraform takes scopes as a set: the same one twice says nothing more, and two descriptions of one name contradict each other. Most often the second one was meant to be another scope.',
+  why: 'Terraform takes scopes as a set: the same one twice says nothing more, and two descriptions of one name contradict each other. The second one is superfluous, or was meant to be another scope.',
   source: 'Terraform provider aws: scope of aws_cognito_resource_server and allowed_oauth_scopes are sets',
   fix: 'remove the second one, or give it the name that was meant',
   violations: ({ resourceServers, clients }) => [

@@ -7,7 +7,7 @@ export const duplicateResourceServer = rule({
   id: 'duplicate-resource-server',
   severity: 'error',
   what: 'identifier that two resource servers of one user pool claim',
-  why: 'The identifier is unique in its user pool, and Cognito refuses the second one. Two stacks that declare scopes of the same API would also undo each other.',
+  why: 'An identifier is unique in its user pool. Cognito refuses the second resource server, in the middle of an apply.',
   source: 'AWS API CreateResourceServer: Identifier',
   fix: 'declare the resource server in one stack, with all its scopes, or choose another identifier',
   violations: ({ resourceServers }) =>

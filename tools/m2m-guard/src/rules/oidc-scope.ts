@@ -7,9 +7,8 @@ export const oidcScope = rule({
   id: 'oidc-scope',
   severity: 'error',
   what: 'client of the client-credentials grant with a scope about people',
-  why: 'Cognito answers "openid is not supported with client_credentials flow" when the client is created or updated. A machine can have scopes of resource servers alone.',
-  source:
-    'Cognito developer guide, scopes and resource servers: client credentials issues custom scopes only',
+  why: 'Scopes of OpenID Connect and of Cognito itself are about the person who signed in. The client-credentials grant signs nobody in, and issues scopes of resource servers alone; Cognito refuses others.',
+  source: 'Cognito developer guide, resource servers: client credentials grants custom scopes',
   fix: 'take the scope from allowed_oauth_scopes; a machine asks for scopes of a resource server, such as "orders/read"',
   violations: ({ clients }) =>
     clients.filter(isKnownMachine).flatMap((place) =>

@@ -1,22 +1,17 @@
-import { openDocuments } from '../documents/open-documents';
-import { buildModel } from '../model';
-import { findingsOf } from '../findings';
-import { changed, type Change } from './examples/change';
-import { goodWorkspace } from './examples/good-workspace';
+import { findingsIn } from '../spec-support/findings-in';
+import type { Change } from './examples/change';
 import { rules } from '.';
 
 function firing(changes: readonly Change[]): string[] {
-  const stacks = Object.entries(changed(goodWorkspace, changes));
-  const sources = stacks.map(([stack, json]) => ({
-    kind: 'configuration' as const,
-    stack,
-    files: [{ name: 'main.tf.json', json }],
-  }));
-  return [...new Set(findingsOf(buildModel(openDocuments(sources))).map(({ rule }) => rule))];
+  return [...new Set(findingsIn(changes).map(({ rule }) => rule))];
 }
 
 it('finds nothing in the workspace that the examples change', () => {
   expect(firing([])).toEqual([]);
+});
+
+it('gives every rule an id of its own', () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples }) => {

@@ -5,7 +5,7 @@ export const secretInOutput = rule({
   id: 'secret-in-output',
   severity: 'error',
   what: 'output that shows the secret of a client',
-  why: 'An output that is not sensitive is printed by every apply, and so stands in the log of whatever runs it. Terraform refuses such an output only where nothing made it forget that the value is sensitive.',
+  why: 'An output that is not sensitive is printed by every apply, and so stands in the log of whatever runs it. Terraform refuses such an output by itself, except where nonsensitive() took the mark off the value.',
   source: 'Terraform documentation: output values, sensitive; function nonsensitive',
   fix: 'set sensitive = true on the output; where only ids are meant, name them one by one (aws_cognito_user_pool_client.x.id)',
   violations: ({ outputs }) =>

@@ -16,7 +16,7 @@ export const tokenValidity = rule({
   what: 'access token that is valid for too short or too long, or for a number without a unit',
   why: 'Cognito answers "Invalid range for token validity" outside 5 minutes to 24 hours. A unit that is left out counts as hours (as days for the refresh token), so 90 without a unit is 90 hours, and 20 meant as minutes is most of a day.',
   source: 'AWS API CreateUserPoolClient: AccessTokenValidity; TokenValidityUnitsType',
-  fix: 'set access_token_validity together with token_validity_units = { access_token = "minutes", id_token = "minutes", refresh_token = "days" }',
+  fix: 'set access_token_validity (60 with "minutes" is one hour) and in token_validity_units all three of access_token, id_token and refresh_token',
   violations: ({ clients }) =>
     clients.flatMap((place) => {
       const message = rangeProblem(place) ?? (isKnownMachine(place) ? unitsProblem(place) : undefined);
