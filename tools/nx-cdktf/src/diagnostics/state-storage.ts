@@ -1,4 +1,4 @@
-/** The place of the state: a bucket that is not there, lies elsewhere, or is not the one of last time. */
+/** The place of the state: a bucket that is not there, lies elsewhere, is somebody else's, or is not the one of last time. */
 import { textOf, type Rule } from './finding';
 
 export const stateStorage: Rule = (diagnostic, { stage, stateBucket, folder }) => {
@@ -21,6 +21,18 @@ export const stateStorage: Rule = (diagnostic, { stage, stateBucket, folder }) =
     return {
       problem: `the state bucket "${stateBucket?.bucket ?? ''}" is not in region ${stateBucket?.region ?? ''}${elsewhere[2] === undefined ? '' : ` but in ${elsewhere[2]}`}`,
       remedy: `correct context.stages.${stage}.state.region in cdktf.json`,
+    };
+  }
+  const refused =
+    /Unable to (?:access object|list objects) [^:]*in S3 bucket "([^"]+)"[\s\S]*(?:AccessDenied|Forbidden)/.exec(
+      text,
+    );
+  if (refused !== null) {
+    return {
+      problem: `the state bucket "${refused[1] ?? ''}" of stage "${stage}" refuses these credentials`,
+      remedy:
+        'if it is yours, let them list it, and read and write objects in it; it may be that of another account, because ' +
+        `bucket names are unique over all AWS accounts: correct context.stages.${stage}.state.bucket in cdktf.json`,
     };
   }
   if (/Backend configuration changed|Backend type changed/.test(text)) {

@@ -139,6 +139,16 @@ describe('a diagnostic of terraform', () => {
     );
   });
 
+  it.each([
+    'Error refreshing state: Unable to access object "dev/echo-api.tfstate" in S3 bucket "states": operation error S3: HeadObject, https response error StatusCode: 403, RequestID: 1, HostID: , api error Forbidden: Forbidden',
+    'Failed to get existing workspaces: Unable to list objects in S3 bucket "states" with prefix "env:/": operation error S3: ListObjectsV2, https response error StatusCode: 403, RequestID: 1, HostID: , api error AccessDenied: Access Denied',
+  ])('about a bucket that refuses says that it may be that of somebody else: %s', (summary) => {
+    expect(told([error(summary)])).toEqual([
+      'echo-api: the state bucket "states" of stage "dev" refuses these credentials',
+      '  if it is yours, let them list it, and read and write objects in it; it may be that of another account, because bucket names are unique over all AWS accounts: correct context.stages.dev.state.bucket in cdktf.json',
+    ]);
+  });
+
   it('about a provider that cannot be had says why, and where else it may come from', () => {
     const detail =
       'Could not retrieve the list of available versions for provider hashicorp/aws: could not connect to registry.terraform.io: failed to request discovery document: Get "https://registry.terraform.io/.well-known/terraform.json": dial tcp: lookup registry.terraform.io on 10.0.0.1:53: no such host';
