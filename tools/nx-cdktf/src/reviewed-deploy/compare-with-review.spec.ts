@@ -1,6 +1,4 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Stage } from '@m2m/stages/config';
 import {
@@ -13,6 +11,7 @@ import {
 } from '@m2m/plan-review';
 import { readStackProject, type StackProject } from '../project';
 import { stackInputs, type ContractPin } from '../review-input';
+import { ParameterStore } from '../spec-support/parameter-store';
 import { rootPackage, stackFiles, writeFiles, writeWorkspace } from '../spec-support/written-workspace';
 import { RunFolder, type TerraformSession } from '../terraform-run';
 import { compareWithReview, contractStillHolds } from './compare-with-review';
@@ -21,15 +20,11 @@ const poolId = '/auth-stack-dev/CognitoUserPoolId';
 const synthesized = 'apps/echo-api/cdktf.out/dev/stacks/echo-api';
 const secretKey = 'a key of thirty-two characters..';
 
-/** SSM as far as one parameter goes. */
-const parameter = {
-  version: 3,
-  lastModified: 1_700_000_000,
-  arn: `arn:aws:ssm:eu-west-1:1:parameter${poolId}`,
-};
+const arn = `arn:aws:ssm:eu-west-1:1:parameter${poolId}`;
+const parameter = { arn, version: 3, lastModified: 1_700_000_000 };
 const pin: ContractPin = {
   name: poolId,
-  arn: parameter.arn,
+  arn,
   version: 3,
   lastModified: '2023-11-14T22:13:20.000Z',
 };
@@ -62,7 +57,7 @@ const planOf = (
             {
               mode: 'data',
               type: 'aws_ssm_parameter',
-              values: { name: poolId, arn: parameter.arn, version, value: 'eu-west-1_x' },
+              values: { name: poolId, arn, version, value: 'eu-west-1_x' },
             },
           ],
         },
@@ -71,40 +66,18 @@ const planOf = (
   });
 
 describe('a plan that is held against its review', () => {
-  let ssm: Server;
-  let answer: typeof parameter | undefined;
+  const store = new ParameterStore();
+  let endpoint: string;
   let project: StackProject;
   let stage: Stage;
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    ssm = createServer((request, response) => {
-      request.resume().on('end', () => {
-        response.writeHead(answer === undefined ? 400 : 200, {
-          'content-type': 'application/x-amz-json-1.1',
-        });
-        response.end(
-          JSON.stringify(
-            answer === undefined
-              ? { __type: 'ParameterNotFound' }
-              : {
-                  Parameter: {
-                    Name: poolId,
-                    ARN: answer.arn,
-                    Version: answer.version,
-                    LastModifiedDate: answer.lastModified,
-                  },
-                },
-          ),
-        );
-      });
-    });
-    await new Promise<void>((resolve) => ssm.listen(0, '127.0.0.1', resolve));
+    endpoint = await store.start();
   });
 
   afterAll(() => {
-    ssm.closeAllConnections();
-    ssm.close();
+    store.stop();
   });
 
   beforeEach(() => {
@@ -117,10 +90,9 @@ describe('a plan that is held against its review', () => {
       [`${synthesized}/assets/echo.zip`]: 'zip',
     });
     project = readStackProject(root, 'echo-api');
-    const { port } = ssm.address() as AddressInfo;
-    stage = { name: 'dev', region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}` } as Stage;
+    stage = { name: 'dev', region: 'eu-west-1', endpoint } as Stage;
     env = { PLAN_REVIEW_KEY: secretKey };
-    answer = parameter;
+    store.parameters.set(poolId, parameter);
   });
 
   /**
@@ -285,11 +257,11 @@ describe('a plan that is held against its review', () => {
   it('stands on its contract as long as every parameter is the one it was made with', async () => {
     const { session } = terraform(planOf());
     expect(await contractStillHolds(session, [pin])).toBe(true);
-    answer = { ...parameter, version: 4 };
+    store.parameters.set(poolId, { ...parameter, version: 4 });
     expect(await contractStillHolds(session, [pin])).toBe(false);
-    answer = { ...parameter, lastModified: parameter.lastModified + 1 };
+    store.parameters.set(poolId, { ...parameter, lastModified: parameter.lastModified + 1 });
     expect(await contractStillHolds(session, [pin])).toBe(false);
-    answer = undefined;
+    store.parameters.delete(poolId);
     expect(await contractStillHolds(session, [pin])).toBe(false);
   });
 });
