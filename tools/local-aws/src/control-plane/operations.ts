@@ -1,6 +1,7 @@
 /** Everything that is done in front of moto, one row per operation of AWS. README shows this table. */
 import type { ControlPlaneEvent } from '../data-plane-port';
 import { accountOperations } from './api-gateway/account';
+import { AuthorizerChanges } from './api-gateway/authorizer-changes';
 import { authorizerOperations } from './api-gateway/authorizers';
 import { HttpApiDeployments } from './api-gateway/http-api-deployments';
 import { HttpApiStages } from './api-gateway/http-api-stages';
@@ -35,11 +36,14 @@ export function createFront(observe: (event: ControlPlaneEvent) => Promise<void>
     resourceServers.forgetPool(userPoolId);
   });
   const domains = new UserPoolDomains();
-  const restApis = new RestApis(observe);
+  const authorizers = new AuthorizerChanges();
+  const restApis = new RestApis(observe, (apiId) => {
+    authorizers.forgetApi(apiId);
+  });
   const stages = new HttpApiStages();
   const deployments = new HttpApiDeployments();
   const functions = new LambdaFunctions(observe);
-  const kept = [resourceServers, secrets, pools, domains, restApis, stages, deployments, functions];
+  const kept = [resourceServers, secrets, pools, domains, restApis, authorizers, stages, deployments, functions];
 
   return {
     operations: [
@@ -50,6 +54,7 @@ export function createFront(observe: (event: ControlPlaneEvent) => Promise<void>
       ...secrets.operations(),
       ...restApis.operations(),
       ...authorizerOperations(),
+      ...authorizers.operations(),
       ...methodUpdateOperations(),
       stageLoggingOperation(),
       ...accountOperations(),

@@ -36,10 +36,7 @@ export async function readParameters(
   const { SSMClient, GetParameterCommand, ParameterNotFound } = await import('@aws-sdk/client-ssm');
   const client = new SSMClient(connection(stage, env));
   const read = async (name: string): Promise<ContractPin | undefined> => {
-    try {
-      const { Parameter } = await client.send(new GetParameterCommand({ Name: name }));
-      return pinOf(name, Parameter);
-    } catch (error) {
+    const answer = await client.send(new GetParameterCommand({ Name: name })).catch((error: unknown) => {
       if (error instanceof ParameterNotFound) {
         return undefined;
       }
@@ -47,7 +44,8 @@ export async function readParameters(
         `SSM parameter ${JSON.stringify(name)}: its version cannot be read (${(error as Error).name}); ` +
           'expected permission ssm:GetParameter, which the plan needs too',
       );
-    }
+    });
+    return answer && pinOf(name, answer.Parameter);
   };
   try {
     const found = await Promise.all(names.map(read));

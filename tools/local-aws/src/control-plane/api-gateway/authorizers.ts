@@ -2,21 +2,21 @@
 import { z } from 'zod';
 import { AwsError, ownCall } from '../aws-call';
 import type { FrontOperation } from '../front-operation';
-import { patchOperations, restOperation, type RestCall } from '../rest-call';
+import { restOperation, type RestCall } from '../rest-call';
 
 const service = 'apigateway';
 const authorizers = /^\/restapis\/([^/]+)\/authorizers\/?$/;
-const oneAuthorizer = /^\/restapis\/([^/]+)\/authorizers\/([^/]+)\/?$/;
 const oneMethod = /^\/restapis\/([^/]+)\/resources\/([^/]+)\/methods\/([^/]+)\/?$/;
 
 const userPoolArn = /^arn:aws[a-z-]*:cognito-idp:([a-z0-9-]+):\d{12}:userpool\/([\w-]+)$/;
 const needsAuthorizer: readonly unknown[] = ['CUSTOM', 'COGNITO_USER_POOLS'];
 
 export function authorizerOperations(): readonly FrontOperation[] {
-  const pools = { service, does: 'checks', because: 'takes user pools that do not exist' } as const;
   return [
     restOperation({
-      ...pools,
+      service,
+      does: 'checks',
+      because: 'takes user pools that do not exist',
       operation: 'CreateAuthorizer',
       method: 'POST',
       path: authorizers,
@@ -24,24 +24,6 @@ export function authorizerOperations(): readonly FrontOperation[] {
         if (call.body['type'] === 'COGNITO_USER_POOLS') {
           const arns = z.array(z.string()).safeParse(call.body['providerARNs']).data ?? [];
           await userPoolsMustExist(call, arns);
-        }
-        return call.forward();
-      },
-    }),
-    restOperation({
-      ...pools,
-      operation: 'UpdateAuthorizer',
-      method: 'PATCH',
-      path: oneAuthorizer,
-      handle: async (call) => {
-        const added = patchOperations(call.body).filter(
-          ({ op, path }) => op === 'add' && path === '/providerARNs',
-        );
-        if (added.length > 0) {
-          await userPoolsMustExist(
-            call,
-            added.map(({ value }) => value),
-          );
         }
         return call.forward();
       },
@@ -63,7 +45,8 @@ export function authorizerOperations(): readonly FrontOperation[] {
   ];
 }
 
-async function userPoolsMustExist({ send }: RestCall, arns: readonly string[]): Promise<void> {
+/** @throws AwsError BadRequestException */
+export async function userPoolsMustExist({ send }: RestCall, arns: readonly string[]): Promise<void> {
   if (arns.length === 0) {
     throw badRequest('Authorizer provider ARNs must not be empty for type COGNITO_USER_POOLS');
   }

@@ -5,8 +5,8 @@ import type { PatchOperation } from '../rest-call';
 export type Document = Readonly<Record<string, unknown>>;
 
 /** Members that are lists; their operations name the value to add or to remove. */
-const lists: readonly string[] = ['authorizationScopes', 'cacheKeyParameters'];
-const numbers: readonly string[] = ['timeoutInMillis'];
+const lists: readonly string[] = ['authorizationScopes', 'cacheKeyParameters', 'providerARNs'];
+const numbers: readonly string[] = ['timeoutInMillis', 'authorizerResultTtlInSeconds'];
 const booleans: readonly string[] = ['apiKeyRequired'];
 
 /**

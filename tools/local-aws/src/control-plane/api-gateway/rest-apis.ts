@@ -14,7 +14,11 @@ export class RestApis {
   /** Of APIs whose tags were changed after they were created. */
   private readonly changedTags = new Map<string, Tags>();
 
-  constructor(private readonly observe: (event: ControlPlaneEvent) => Promise<void>) {}
+  constructor(
+    private readonly observe: (event: ControlPlaneEvent) => Promise<void>,
+    /** Told of every API that is gone. */
+    private readonly forgetApi: (apiId: string) => void,
+  ) {}
 
   clear(): void {
     this.changedTags.clear();
@@ -103,6 +107,7 @@ export class RestApis {
           const answer = await forward();
           if (answer.status < 300) {
             this.changedTags.delete(apiId);
+            this.forgetApi(apiId);
             await this.observe({ kind: 'rest-api-deleted', region: call.region, apiId });
           }
           return answer;

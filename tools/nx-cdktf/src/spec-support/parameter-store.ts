@@ -1,0 +1,49 @@
+/** SSM as far as GetParameter goes, over real HTTP, for specs. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface StoredParameter {
+  readonly arn?: string;
+  readonly version: number;
+  /** Seconds since 1970. */
+  readonly lastModified: number;
+}
+
+export class ParameterStore {
+  /** By name; may be changed at any time. */
+  readonly parameters = new Map<string, StoredParameter>();
+  /** Name of the error that every call gets from now on; undefined for none. */
+  error: string | undefined;
+
+  readonly #server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      const { Name: name } = JSON.parse(body) as { Name: string };
+      const parameter = this.parameters.get(name);
+      const error = this.error ?? (parameter === undefined ? 'ParameterNotFound' : undefined);
+      response.writeHead(error === undefined ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(JSON.stringify(error === undefined ? answerOf(name, parameter) : { __type: error }));
+    });
+  });
+
+  /** The endpoint, as a stage names it. */
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+}
+
+function answerOf(
+  name: string,
+  { arn, version, lastModified }: StoredParameter = { version: 0, lastModified: 0 },
+) {
+  return {
+    Parameter: { Name: name, ARN: arn, Version: version, LastModifiedDate: lastModified, Value: 'a value' },
+  };
+}
