@@ -11,5 +11,23 @@ export {
 } from './documents';
 export { findingsOf, type Finding } from './findings';
 export { buildModel, type Model } from './model';
-export { exitCodeOf, jsonReport, textReport, type Checked } from './report';
-export { accessMatrices, type AccessColumn, type AccessMatrix, type AccessRow, type Answer } from './access';
+export {
+  accessJson,
+  accessPage,
+  accessTable,
+  exitCodeOf,
+  jsonReport,
+  plainTable,
+  textReport,
+  type AccessPage,
+  type Checked,
+} from './report';
+export {
+  accessMatrices,
+  accessOfStack,
+  type AccessColumn,
+  type AccessMatrix,
+  type AccessRow,
+  type Answer,
+  type Decision,
+} from './access';

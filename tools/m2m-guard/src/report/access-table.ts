@@ -1,0 +1,24 @@
+/** The access matrix for a terminal. */
+import type { Colors } from 'picocolors/types';
+import type { AccessMatrix } from '../access';
+import { accessGrid, gridTitles, type ShownAnswer } from './access-grid';
+import { plainTable } from './plain-table';
+import { printable } from './printable';
+
+export function accessTable(matrix: AccessMatrix, colors: Colors): string {
+  const { clients, rows } = accessGrid(matrix);
+  return plainTable(
+    [...gridTitles, ...clients].map((title) => colors.bold(printable(title))),
+    rows.map(({ api, route, oauthScopes, answers }) => [
+      printable(api),
+      printable(route),
+      printable(oauthScopes.join(', ') || '-'),
+      ...answers.map((answer) => painted(answer, colors)),
+    ]),
+  );
+}
+
+function painted(answer: ShownAnswer, colors: Colors): string {
+  if (answer === 'ALLOW') return colors.green(answer);
+  return answer === '?' ? colors.yellow(answer) : colors.dim(answer);
+}
