@@ -12,6 +12,8 @@ export interface GridRow {
   readonly route: string;
   /** A token needs one of them. */
   readonly oauthScopes: readonly string[];
+  /** False when it may be another one as well, which cannot be told. */
+  readonly scopesComplete: boolean;
   /** Without a token first, then one per client. */
   readonly answers: readonly ShownAnswer[];
 }
@@ -28,7 +30,8 @@ export function accessGrid({ poolLabels, clients, routes }: AccessMatrix): Acces
     rows: routes.map(({ api, label, route, withoutToken, answers }) => ({
       api,
       route: label,
-      oauthScopes: [...route.oauthScopes.known, ...(route.oauthScopes.complete ? [] : ['?'])],
+      oauthScopes: route.oauthScopes.known,
+      scopesComplete: route.oauthScopes.complete,
       answers: [withoutToken.answer, ...answers].map(shown),
     })),
   };
@@ -36,4 +39,13 @@ export function accessGrid({ poolLabels, clients, routes }: AccessMatrix): Acces
 
 function shown(answer: Answer): ShownAnswer {
   return answer === 'unknown' ? '?' : answer;
+}
+
+/** The scopes of a row in a cell. */
+export function scopesText(
+  { oauthScopes, scopesComplete }: GridRow,
+  shownScope: (scope: string) => string,
+): string {
+  const scopes = [...oauthScopes.map(shownScope), ...(scopesComplete ? [] : ['?'])];
+  return scopes.join(', ') || '-';
 }

@@ -13,19 +13,22 @@ export function accessJson(matrices: readonly AccessMatrix[]): object[] {
         address: client.address,
         oauthScopes: client.oauthScopes.known,
       })),
-      routes: rows.map(({ api, route, oauthScopes, answers: [withoutToken, ...answers] }, index) => ({
-        stack: matrix.routes[index]?.stack,
-        address: matrix.routes[index]?.route.address,
-        api,
-        route,
-        oauthScopes,
-        withoutToken,
-        answers: answers.map((answer, column) => ({
-          client: clients[column],
-          answer,
-          why: matrix.routes[index]?.decisions[column]?.why,
-        })),
-      })),
+      routes: rows.map(
+        ({ api, route, oauthScopes, scopesComplete, answers: [withoutToken, ...answers] }, index) => ({
+          stack: matrix.routes[index]?.stack,
+          address: matrix.routes[index]?.route.address,
+          api,
+          route,
+          oauthScopes,
+          scopesComplete,
+          withoutToken,
+          answers: answers.map((answer, column) => ({
+            client: clients[column],
+            answer,
+            why: matrix.routes[index]?.decisions[column]?.why,
+          })),
+        }),
+      ),
     };
   });
 }

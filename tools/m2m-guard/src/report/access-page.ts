@@ -3,7 +3,7 @@
  * differs means that the access differs.
  */
 import type { AccessMatrix } from '../access';
-import { accessGrid, gridTitles, type AccessGrid } from './access-grid';
+import { accessGrid, gridTitles, scopesText, type AccessGrid } from './access-grid';
 import { codeCell } from './markdown-cell';
 
 export interface AccessPage {
@@ -38,12 +38,7 @@ function poolsTitle({ pools }: AccessGrid): string {
 function table({ clients, rows }: AccessGrid): string {
   return aligned([
     [...gridTitles, ...clients.map((client) => codeCell(client))],
-    ...rows.map(({ api, route, oauthScopes, answers }) => [
-      codeCell(api),
-      codeCell(route),
-      oauthScopes.map((scope) => codeCell(scope)).join(', ') || '-',
-      ...answers,
-    ]),
+    ...rows.map((row) => [codeCell(row.api), codeCell(row.route), scopesText(row, codeCell), ...row.answers]),
   ]);
 }
 

@@ -1,7 +1,7 @@
 /** The access matrix for a terminal. */
 import type { Colors } from 'picocolors/types';
 import type { AccessMatrix } from '../access';
-import { accessGrid, gridTitles, type ShownAnswer } from './access-grid';
+import { accessGrid, gridTitles, scopesText, type ShownAnswer } from './access-grid';
 import { plainTable } from './plain-table';
 import { printable } from './printable';
 
@@ -9,11 +9,11 @@ export function accessTable(matrix: AccessMatrix, colors: Colors): string {
   const { clients, rows } = accessGrid(matrix);
   return plainTable(
     [...gridTitles, ...clients].map((title) => colors.bold(printable(title))),
-    rows.map(({ api, route, oauthScopes, answers }) => [
-      printable(api),
-      printable(route),
-      printable(oauthScopes.join(', ') || '-'),
-      ...answers.map((answer) => painted(answer, colors)),
+    rows.map((row) => [
+      printable(row.api),
+      printable(row.route),
+      scopesText(row, printable),
+      ...row.answers.map((answer) => painted(answer, colors)),
     ]),
   );
 }
