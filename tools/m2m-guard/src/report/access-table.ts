@@ -1,4 +1,4 @@
-/** The access matrix for a terminal. */
+/** The access matrix for a terminal, with the reason of every cell that says "?" below it. */
 import type { Colors } from 'picocolors/types';
 import type { AccessMatrix } from '../access';
 import { accessGrid, gridTitles, scopesText, type ShownAnswer } from './access-grid';
@@ -6,6 +6,10 @@ import { plainTable } from './plain-table';
 import { printable } from './printable';
 
 export function accessTable(matrix: AccessMatrix, colors: Colors): string {
+  return [table(matrix, colors), ...unknownCells(matrix)].join('\n');
+}
+
+function table(matrix: AccessMatrix, colors: Colors): string {
   const { clients, rows } = accessGrid(matrix);
   return plainTable(
     [...gridTitles, ...clients].map((title) => colors.bold(printable(title))),
@@ -21,4 +25,12 @@ export function accessTable(matrix: AccessMatrix, colors: Colors): string {
 function painted(answer: ShownAnswer, colors: Colors): string {
   if (answer === 'ALLOW') return colors.green(answer);
   return answer === '?' ? colors.yellow(answer) : colors.dim(answer);
+}
+
+function unknownCells({ routes, clients }: AccessMatrix): string[] {
+  return routes.flatMap(({ label, decisions }) =>
+    decisions.flatMap(({ answer, why }, column) =>
+      answer === 'unknown' ? [printable(`? ${label}, ${clients[column]?.label ?? ''}: ${why}`)] : [],
+    ),
+  );
 }

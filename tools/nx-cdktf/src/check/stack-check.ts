@@ -1,0 +1,41 @@
+/** What the guard finds in one stack, read together with the stacks around it. */
+import { checkModel, exitCodeOf, type Finding } from '@m2m/m2m-guard';
+import type { Stage } from '@m2m/stages/config';
+import type { StackProject } from '../project';
+import { AccessFile, type AccessFileState } from './access-file';
+import { modelOf, stacksReadTogether } from './read-together';
+
+export interface StackCheck {
+  readonly stack: string;
+  readonly stage: string;
+  /** Names of the stacks that were read beside this one. */
+  readonly readWith: readonly string[];
+  /** Those of the stack itself. */
+  readonly findings: readonly Finding[];
+  /** Other stacks with findings. They are the business of their own check. */
+  readonly others: readonly { readonly stack: string; readonly findings: number }[];
+  readonly accessFile: { readonly name: string; readonly state: AccessFileState; readonly command: string };
+  /** 1 when the stack must not be deployed like this. */
+  readonly exitCode: 0 | 1;
+}
+
+/** @throws StackError when a stack is not synthesized or cannot be read */
+export function checkStack(project: StackProject, stage: Stage): StackCheck {
+  const projects = stacksReadTogether(project, stage);
+  const model = modelOf(projects, stage);
+  const { findings } = checkModel(model);
+  const own = findings.filter(({ stack }) => stack === project.name);
+  const { name, state, command } = AccessFile.of(project, stage, model);
+  const [, ...others] = projects.map((one) => one.name);
+  return {
+    stack: project.name,
+    stage: stage.name,
+    readWith: others,
+    findings: own,
+    others: others
+      .map((stack) => ({ stack, findings: findings.filter((finding) => finding.stack === stack).length }))
+      .filter((other) => other.findings > 0),
+    accessFile: { name, state, command },
+    exitCode: state === 'stale' || state === 'missing' ? 1 : exitCodeOf({ stacks: [], findings: own }),
+  };
+}
