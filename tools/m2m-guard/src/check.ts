@@ -2,7 +2,7 @@
 import { acknowledge, type Acknowledgement } from './acknowledgements';
 import { openDocuments, type Source } from './documents';
 import { findingsOf } from './findings';
-import { buildModel } from './model';
+import { buildModel, type Model } from './model';
 import type { Checked } from './report';
 
 export interface CheckOptions {
@@ -11,11 +11,15 @@ export interface CheckOptions {
   readonly today?: string;
 }
 
-export function check(
-  sources: readonly Source[],
+export function check(sources: readonly Source[], options: CheckOptions = {}): Checked {
+  return checkModel(buildModel(openDocuments(sources)), options);
+}
+
+/** For whoever needs the model as well. */
+export function checkModel(
+  model: Model,
   { acknowledgements = [], today = new Date().toISOString().slice(0, 10) }: CheckOptions = {},
 ): Checked {
-  const model = buildModel(openDocuments(sources));
   const { stacks } = model;
   return { stacks, ...acknowledge(findingsOf(model), { acknowledgements, today, stacks }) };
 }

@@ -1,6 +1,6 @@
 /** What other tools of the workspace take from the guard. */
 export { acknowledgementsFile, parseAcknowledgements, type Acknowledgement } from './acknowledgements';
-export { check, type CheckOptions } from './check';
+export { check, checkModel, type CheckOptions } from './check';
 export {
   DocumentError,
   openDocuments,
@@ -12,5 +12,23 @@ export {
 } from './documents';
 export { findingsOf, type Finding } from './findings';
 export { buildModel, type Model } from './model';
-export { exitCodeOf, jsonReport, textReport, type Checked } from './report';
-export { accessMatrices, type AccessColumn, type AccessMatrix, type AccessRow, type Answer } from './access';
+export {
+  accessJson,
+  accessPage,
+  accessTable,
+  exitCodeOf,
+  jsonReport,
+  plainTable,
+  textReport,
+  type AccessPage,
+  type Checked,
+} from './report';
+export {
+  accessMatrices,
+  accessOfStack,
+  type AccessColumn,
+  type AccessMatrix,
+  type AccessRow,
+  type Answer,
+  type Decision,
+} from './access';

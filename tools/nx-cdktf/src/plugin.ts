@@ -7,7 +7,7 @@
  */
 import { dirname, relative, sep } from 'node:path';
 import type { CreateNodes, CreateNodesResult, PreTasksExecution } from '@nx/devkit';
-import { downstreamOf, hasFunctions, readStackFolders, type StackProject } from './project';
+import { downstreamOf, hasFunctions, readStackFolders, relatedStacks, type StackProject } from './project';
 import { isStackFolder } from './project/package-files';
 import { announceDestroys } from './targets/announce-destroys';
 import { plainOutputWithoutTerminal } from './targets/plain-output';
@@ -43,13 +43,18 @@ function nodeOf(project: StackProject, all: readonly StackProject[], stages: Sta
   const targets = stackTargets({
     stack: project.name,
     upstream: project.upstream,
-    downstream: downstreamOf(project, all).map(({ name: downstream }) => downstream),
+    downstream: namesOf(downstreamOf(project, all)),
+    related: namesOf(relatedStacks(project, all)),
     hasFunctions: hasFunctions(project),
     stageNames: stages.names,
     defaultStage: stages.defaultStage,
     toolRoot: toolRoot(project.workspaceRoot),
   });
   return { projects: { [project.root]: { targets } } };
+}
+
+function namesOf(projects: readonly StackProject[]): string[] {
+  return projects.map((project) => project.name);
 }
 
 function toolRoot(workspaceRoot: string): string {

@@ -1,75 +1,127 @@
 /**
- * What a route answers a client that sends the best access token it can get. The rules are those of AWS's own gate; the
- * local gate (tools/local-aws) decides by them for real calls, and `verify` compares the two.
+ * What a route answers a client that sends a token with all its scopes. The rules are those of AWS's own gate; the local gate
+ * (tools/local-aws) decides by them for real calls, and `verify` compares the two. Whatever is not known makes a refusal
+ * unknown, never the other way round.
  */
 import { isMachine, type Authorizer, type Client, type Key, type Route } from '../model';
-
-/** `unknown`: something that decides could not be followed; the check has a finding about it. */
-export type Answer = 'ALLOW' | '401' | '403' | 'unknown';
+import { decisions, type Decision } from './decisions';
+import { tokenHeaderOf } from './token-header';
 
 export interface AccessContext {
   readonly authorizer: (key: Key) => Authorizer | undefined;
   /** Scopes that the resource servers of a pool declare. */
   readonly declared: (pool: Key) => ReadonlySet<string>;
+  /** False when a part of the stacks could not be read: it may declare more scopes. */
+  readonly allRead: boolean;
 }
 
-export function answerTo(client: Client, route: Route, context: AccessContext): Answer {
+export function decisionFor(client: Client, route: Route, context: AccessContext): Decision {
+  return withApiKey(route, withToken(client, route, context));
+}
+
+/** What the route answers when nobody sends a token. */
+export function decisionWithoutToken(route: Route, context: AccessContext): Decision {
+  const authorizer = authorizerOf(route, context);
+  const decision = 'answer' in authorizer ? authorizer : decisions.tokenMissing;
+  return withApiKey(route, decision);
+}
+
+/** An API key is looked at last, and whoever has none is refused. */
+function withApiKey({ needsApiKey }: Route, decision: Decision): Decision {
+  return needsApiKey && decision.answer === 'ALLOW' ? decisions.apiKeyWanted : decision;
+}
+
+function withToken(client: Client, route: Route, context: AccessContext): Decision {
+  const authorizer = authorizerOf(route, context);
+  if ('answer' in authorizer) return authorizer;
+  const noToken = noTokenFor(client);
+  if (noToken !== undefined) return noToken;
+  if (client.pool === undefined) return decisions.poolUnclear;
+  if (!authorizer.pools.includes(client.pool)) {
+    return authorizer.poolsComplete ? decisions.poolNotAccepted : decisions.poolsUnclear;
+  }
+  const scopes = scopesInToken(client, context.declared(client.pool), context.allRead);
+  return authorizer.type === 'cognito' ? byCognito(scopes, route) : byJwt(client, scopes, route, authorizer);
+}
+
+/** The authorizer that looks at the token, or a decision that no token changes. */
+function authorizerOf(route: Route, context: AccessContext): Authorizer | Decision {
   switch (route.authorization) {
     case 'NONE':
-      return 'ALLOW';
+      return decisions.open;
     case 'AWS_IAM':
-      return '403';
+      return decisions.awsSignatureWanted;
     case 'other':
-      return 'unknown';
+      return decisions.authorizationUnclear;
     case 'COGNITO_USER_POOLS':
     case 'JWT': {
       const authorizer = route.authorizer === undefined ? undefined : context.authorizer(route.authorizer);
-      return authorizer === undefined ? 'unknown' : authorized(client, route, authorizer, context);
+      if (authorizer === undefined) return decisions.authorizerMissing;
+      return isUnderstood(authorizer, route) ? authorizer : decisions.authorizerUnclear;
     }
   }
 }
 
-function authorized(client: Client, route: Route, authorizer: Authorizer, context: AccessContext): Answer {
-  if (authorizer.type === 'other' || authorizer.hasValidationExpression || route.needsApiKey)
-    return 'unknown';
-  const token = tokenOf(client);
-  if (token !== 'token') return token === 'none' ? '401' : 'unknown';
-  if (client.pool === undefined) return 'unknown';
-  if (!authorizer.pools.includes(client.pool)) return authorizer.poolsComplete ? '401' : 'unknown';
-  return authorizer.type === 'cognito'
-    ? byCognito(client, route, context.declared(client.pool))
-    : byJwt(client, route, authorizer, context.declared(client.pool));
+function isUnderstood(authorizer: Authorizer, { authorization }: Route): boolean {
+  return (
+    authorizer.type === (authorization === 'JWT' ? 'jwt' : 'cognito') &&
+    !authorizer.hasValidationExpression &&
+    tokenHeaderOf(authorizer) !== undefined
+  );
 }
 
-/** Without scopes on the route an ID token is wanted, which no machine has. */
-function byCognito(client: Client, route: Route, declared: ReadonlySet<string>): Answer {
-  if (route.oauthScopes.known.length === 0) return route.oauthScopes.complete ? '401' : 'unknown';
-  return scopeMatch(client, route, declared, '401');
+/** Why the client gets no token by the client-credentials grant, or may get none; undefined when it gets one. */
+function noTokenFor(client: Client): Decision | undefined {
+  const { generatesSecret, oauthEnabled, flows } = client;
+  if (!isMachine(client)) return decisions.grantNotAllowed;
+  if (oauthEnabled === false) return decisions.oauthOff;
+  if (generatesSecret === false) return decisions.secretMissing;
+  const isCertain =
+    generatesSecret === true && oauthEnabled === true && flows.known.includes('client_credentials');
+  return isCertain ? undefined : decisions.clientUnclear;
+}
+
+/** What a token holds. A scope that no resource server declares any more is in no token. */
+interface TokenScopes {
+  readonly certain: readonly string[];
+  /** True when it may hold others, too. */
+  readonly mayHoldMore: boolean;
+}
+
+function scopesInToken(
+  { oauthScopes }: Client,
+  declared: ReadonlySet<string>,
+  allRead: boolean,
+): TokenScopes {
+  const certain = oauthScopes.known.filter((scope) => declared.has(scope));
+  const someUndeclared = certain.length < oauthScopes.known.length;
+  return { certain, mayHoldMore: !oauthScopes.complete || (someUndeclared && !allRead) };
+}
+
+function byCognito(scopes: TokenScopes, { oauthScopes }: Route): Decision {
+  if (oauthScopes.known.length === 0 && oauthScopes.complete) return decisions.idTokenWanted;
+  return byScope(scopes, oauthScopes, decisions.scopeMissing);
 }
 
 function byJwt(
-  client: Client,
-  route: Route,
-  { audiences }: Authorizer,
-  declared: ReadonlySet<string>,
-): Answer {
-  const listed = audiences.some((audience) => audience === client.client || audience === client.clientId);
-  if (!listed) return '401';
-  return route.oauthScopes.known.length === 0 && route.oauthScopes.complete
-    ? 'ALLOW'
-    : scopeMatch(client, route, declared, '403');
+  { client, clientId }: Client,
+  scopes: TokenScopes,
+  { oauthScopes }: Route,
+  { audiences, audiencesComplete }: Authorizer,
+): Decision {
+  if (!audiences.some((audience) => audience === client || audience === clientId)) {
+    return audiencesComplete ? decisions.clientNotListed : decisions.audiencesUnclear;
+  }
+  if (scopes.certain.length === 0) {
+    return scopes.mayHoldMore ? decisions.scopesUnclear : decisions.noScopeAtAll;
+  }
+  return oauthScopes.known.length === 0 && oauthScopes.complete
+    ? decisions.clientListed
+    : byScope(scopes, oauthScopes, decisions.scopeForbidden);
 }
 
-/** Any of the route's scopes is enough. A scope that no resource server declares any more is in no token. */
-function scopeMatch(client: Client, route: Route, declared: ReadonlySet<string>, refusal: Answer): Answer {
-  const inToken = client.oauthScopes.known.filter((scope) => declared.has(scope));
-  if (route.oauthScopes.known.some((scope) => inToken.includes(scope))) return 'ALLOW';
-  return client.oauthScopes.complete && route.oauthScopes.complete ? refusal : 'unknown';
-}
-
-/** Whether the client can get an access token by the client-credentials grant at all. */
-function tokenOf(client: Client): 'token' | 'none' | 'unknown' {
-  const { generatesSecret, oauthEnabled, flows } = client;
-  if (!isMachine(client) || generatesSecret === false || oauthEnabled === false) return 'none';
-  return generatesSecret === true && oauthEnabled === true && flows.complete ? 'token' : 'unknown';
+/** Any of the route's scopes is enough. */
+function byScope(scopes: TokenScopes, wanted: Route['oauthScopes'], refusal: Decision): Decision {
+  if (wanted.known.some((scope) => scopes.certain.includes(scope))) return decisions.scopeHeld;
+  return scopes.mayHoldMore || !wanted.complete ? decisions.scopesUnclear : refusal;
 }

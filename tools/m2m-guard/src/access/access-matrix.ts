@@ -6,26 +6,29 @@ import {
   declaredScopes,
   isMachine,
   labelOf,
-  type Api,
   type Authorizer,
   type Client,
   type Key,
   type Model,
   type Route,
 } from '../model';
-import { answerTo, type AccessContext, type Answer } from './access-decision';
-import { poolGroups } from './pool-groups';
+import { decisionFor, decisionWithoutToken, type AccessContext } from './access-decision';
+import type { Answer, Decision } from './decisions';
+import { poolGroups, poolsOfRoutes } from './pool-groups';
+import { tokenHeaderOf } from './token-header';
 
 export interface AccessMatrix {
   /** Pools that the rows or columns belong to; none for routes of APIs that accept no pool. */
   readonly pools: readonly Key[];
+  /** The pools as people know them; the same in every stage. */
+  readonly poolLabels: readonly string[];
   readonly clients: readonly AccessColumn[];
   readonly routes: readonly AccessRow[];
 }
 
 export interface AccessColumn {
   readonly client: Client;
-  /** As people know it; the same in every stage. */
+  /** As people know it; the same in every stage, and no other column has it. */
   readonly label: string;
 }
 
@@ -38,57 +41,91 @@ export interface AccessRow {
   readonly api: string;
   /** True when anybody gets through, with or without a token. */
   readonly open: boolean;
+  /** The header that a token is taken from, in lower case. */
+  readonly tokenHeader: string;
+  /** What is answered when there is no token. */
+  readonly withoutToken: Decision;
   /** One per client, in the order of the columns. */
   readonly answers: readonly Answer[];
+  /** The same with their reasons. */
+  readonly decisions: readonly Decision[];
 }
 
 /** One matrix per group of pools that some API accepts together, in the order of the stacks. */
 export function accessMatrices(model: Model): AccessMatrix[] {
-  const authorizers = new Map(model.authorizers.map((authorizer) => [authorizer.authorizer, authorizer]));
-  const apis = new Map(model.apis.map((api) => [api.api, api]));
-  const declared = declaredScopes(model);
-  const context: AccessContext = {
-    authorizer: (key) => authorizers.get(key),
-    declared: (pool) => declared.get(pool) ?? new Set(),
-  };
+  const rows = new RowReader(model);
+  const poolsOf = poolsOfRoutes(model.authorizers);
+  const poolOfRoute = new Map(model.routes.map((route) => [route, poolsOf(route)]));
   const groups = poolGroups(model);
   const machines = model.clients.filter(isMachine);
-  return groups.map((pools) => {
-    const clients = machines
-      .filter(({ pool }) => pool !== undefined && pools.has(pool))
-      .map((client) => ({ client, label: labelOf(client) }));
-    const routes = model.routes
-      .filter((route) => belongsTo(route, pools, model.authorizers))
-      .map((route) => rowOf(route, clients, apis, context));
-    return { pools: [...pools], clients, routes };
+  const matrix = (pools: ReadonlySet<Key>, clients: readonly Client[], routes: readonly Route[]) => ({
+    pools: [...pools],
+    poolLabels: [...pools].map((pool) => poolLabel(pool, model)),
+    clients: columnsOf(clients),
+    routes: routes.map((route) => rows.row(route, clients)),
+  });
+  const accepting = groups.map((pools) =>
+    matrix(
+      pools,
+      machines.filter(({ pool }) => pool === undefined || pools.has(pool)),
+      model.routes.filter((route) => {
+        const accepted = poolOfRoute.get(route) ?? [];
+        return accepted === 'any' || accepted.some((pool) => pools.has(pool));
+      }),
+    ),
+  );
+  const shown = new Set(accepting.flatMap(({ routes }) => routes.map(({ route }) => route)));
+  const others = model.routes.filter((route) => !shown.has(route));
+  const callers = groups.length === 0 ? machines : [];
+  return others.length + callers.length === 0
+    ? accepting
+    : [...accepting, matrix(new Set(), callers, others)];
+}
+
+class RowReader {
+  private readonly authorizers: ReadonlyMap<Key, Authorizer>;
+  private readonly apiLabels: ReadonlyMap<Key, string>;
+  private readonly context: AccessContext;
+
+  constructor(model: Model) {
+    this.authorizers = new Map(model.authorizers.map((authorizer) => [authorizer.authorizer, authorizer]));
+    this.apiLabels = new Map(model.apis.map((api) => [api.api, labelOf(api)]));
+    const declared = declaredScopes(model);
+    this.context = {
+      authorizer: (key) => this.authorizers.get(key),
+      declared: (pool) => declared.get(pool) ?? new Set(),
+      allRead: model.notRead.length === 0,
+    };
+  }
+
+  row(route: Route, clients: readonly Client[]): AccessRow {
+    const authorizer = this.authorizers.get(route.authorizer ?? '');
+    const decisions = clients.map((client) => decisionFor(client, route, this.context));
+    return {
+      route,
+      stack: route.stack,
+      label: `${route.method} ${route.path}`,
+      api: this.apiLabels.get(route.api ?? '') ?? labelOf(route),
+      open: route.authorization === 'NONE',
+      tokenHeader: (authorizer && tokenHeaderOf(authorizer)) ?? 'authorization',
+      withoutToken: decisionWithoutToken(route, this.context),
+      answers: decisions.map(({ answer }) => answer),
+      decisions,
+    };
+  }
+}
+
+/** Instances of one block share a construct path. */
+function columnsOf(clients: readonly Client[]): AccessColumn[] {
+  const uses = new Map<string, number>();
+  for (const label of clients.map(labelOf)) uses.set(label, (uses.get(label) ?? 0) + 1);
+  return clients.map((client) => {
+    const label = labelOf(client);
+    return { client, label: uses.get(label) === 1 ? label : `${label} (${client.address})` };
   });
 }
 
-function belongsTo(route: Route, pools: ReadonlySet<Key>, authorizers: readonly Authorizer[]): boolean {
-  const accepted = poolsOf(route, authorizers);
-  return accepted.length === 0 ? pools.size === 0 : accepted.some((pool) => pools.has(pool));
-}
-
-/** Those of its authorizer; an open route stands beside the other routes of its API. */
-function poolsOf(route: Route, authorizers: readonly Authorizer[]): Key[] {
-  const own = authorizers.filter(({ authorizer }) => authorizer === route.authorizer);
-  const ofApi = authorizers.filter(({ api }) => api !== undefined && api === route.api);
-  return (own.length > 0 ? own : ofApi).flatMap(({ pools }) => pools);
-}
-
-function rowOf(
-  route: Route,
-  columns: readonly AccessColumn[],
-  apis: ReadonlyMap<Key, Api>,
-  context: AccessContext,
-): AccessRow {
-  const api = route.api === undefined ? undefined : apis.get(route.api);
-  return {
-    route,
-    stack: route.stack,
-    label: `${route.method} ${route.path}`,
-    api: labelOf(api ?? route),
-    open: route.authorization === 'NONE',
-    answers: columns.map(({ client }) => answerTo(client, route, context)),
-  };
+function poolLabel(key: Key, { userPools }: Model): string {
+  const pool = userPools.find(({ pool }) => pool === key);
+  return pool === undefined ? key : labelOf(pool);
 }

@@ -1,2 +1,3 @@
-export type { Answer } from './access-decision';
 export { accessMatrices, type AccessColumn, type AccessMatrix, type AccessRow } from './access-matrix';
+export type { Answer, Decision } from './decisions';
+export { accessOfStack } from './stack-access';

@@ -1,10 +1,8 @@
-import type { Key, Model } from '../model';
+/** Which pools are looked at together, and which routes belong to them. */
+import type { Authorizer, Key, Model, Route } from '../model';
 
-/**
- * Pools that some authorizer accepts together belong together; so do those of one client or resource server alone. An empty
- * group, the last one, stands for routes that no pool has a say in.
- */
-export function poolGroups({ authorizers, clients, userPools, routes }: Model): Set<Key>[] {
+/** Pools that some authorizer accepts together belong together; so do those of one client or resource server alone. */
+export function poolGroups({ authorizers, clients, resourceServers, userPools }: Model): Set<Key>[] {
   const groups: Set<Key>[] = [];
   const together = (pools: readonly Key[]) => {
     if (pools.length === 0) return;
@@ -19,7 +17,23 @@ export function poolGroups({ authorizers, clients, userPools, routes }: Model): 
   };
   for (const { pool } of userPools) together([pool]);
   for (const { pools } of authorizers) together(pools);
-  for (const { pool } of clients) together(pool === undefined ? [] : [pool]);
-  const accepting = new Set(authorizers.filter(({ pools }) => pools.length > 0).map(({ api }) => api));
-  return routes.some(({ api }) => api === undefined || !accepting.has(api)) ? [...groups, new Set()] : groups;
+  for (const { pool } of [...clients, ...resourceServers]) together(pool === undefined ? [] : [pool]);
+  return groups;
+}
+
+/**
+ * Says which pools the callers of a route come from: those of its authorizer. An open route, or one of an authorizer without
+ * pools, stands beside the other routes of its API. `any` when it cannot be told.
+ */
+export function poolsOfRoutes(authorizers: readonly Authorizer[]): (route: Route) => readonly Key[] | 'any' {
+  const byKey = new Map(authorizers.map((authorizer) => [authorizer.authorizer, authorizer]));
+  const ofApi = new Map<Key | undefined, Key[]>();
+  for (const { api, pools } of authorizers) ofApi.set(api, [...(ofApi.get(api) ?? []), ...pools]);
+  return ({ authorizer, api }) => {
+    const own = authorizer === undefined ? undefined : byKey.get(authorizer);
+    if (authorizer !== undefined && own === undefined) return 'any';
+    if (own?.poolsComplete === false) return 'any';
+    if (own !== undefined && own.pools.length > 0) return own.pools;
+    return api === undefined ? [] : (ofApi.get(api) ?? []);
+  };
 }

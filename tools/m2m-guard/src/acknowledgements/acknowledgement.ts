@@ -17,6 +17,8 @@ const acknowledgementSchema = z.strictObject({
   rule: z.string().min(1),
   stack: z.string().min(1),
   address: z.string().min(1),
+  /** Holds in this stage alone; without it in every one. */
+  stage: z.string().min(1).optional(),
   reason: z.string().trim().min(1),
   /** The last day on which it holds, in UTC. */
   expires: date,

@@ -116,5 +116,6 @@ function accepted(named: string | undefined): readonly Acknowledgement[] {
     if (named === undefined) return [];
     throw new DocumentError(`${file}: there is no such file; --acknowledgements names one that exists`);
   }
-  return parseAcknowledgements(readFileSync(file, 'utf8'), file);
+  // Files on a command line are of no stage.
+  return parseAcknowledgements(readFileSync(file, 'utf8'), file).filter(({ stage }) => stage === undefined);
 }

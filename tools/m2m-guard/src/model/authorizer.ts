@@ -19,6 +19,8 @@ export interface Authorizer extends Place {
   readonly hasValidationExpression: boolean;
   /** Clients that a JWT authorizer lists, by key, or by id where no document makes them. */
   readonly audiences: readonly Key[];
+  /** False when one of them cannot be told. */
+  readonly audiencesComplete: boolean;
 }
 
 export function authorizers(context: ModelContext): Authorizer[] {
@@ -44,6 +46,7 @@ function restAuthorizer(context: ModelContext, reader: BlockReader): Authorizer 
     identitySource: typeof source === 'string' ? [source] : [],
     hasValidationExpression: reader.has('identity_validation_expression'),
     audiences: [],
+    audiencesComplete: true,
   };
 }
 
@@ -51,6 +54,14 @@ function jwtAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
   const [configuration] = reader.nested('jwt_configuration');
   const pool =
     configuration && context.poolOfValue(configuration, 'issuer', configuration.reference('issuer'));
+  const listedClients = configuration?.reference('audience');
+  const audiences = listed(listedClients).map((audience) => {
+    const client = context.identities.blockOf(audience, 'aws_cognito_user_pool_client');
+    if (client !== undefined) return keyOf(client);
+    if (typeof audience === 'string') return audience;
+    if (audience instanceof Attribute) configuration?.unclear('audience', audience);
+    return undefined;
+  });
   return {
     ...placeOf(reader.block),
     authorizer: keyOf(reader.block),
@@ -61,13 +72,9 @@ function jwtAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
     poolsComplete: pool !== undefined,
     identitySource: reader.texts('identity_sources').known,
     hasValidationExpression: false,
-    audiences: listed(configuration?.reference('audience')).flatMap((audience) => {
-      const client = context.identities.blockOf(audience, 'aws_cognito_user_pool_client');
-      if (client !== undefined) return [keyOf(client)];
-      if (typeof audience === 'string') return [audience];
-      if (audience instanceof Attribute) configuration?.unclear('audience', audience);
-      return [];
-    }),
+    audiences: audiences.filter((audience) => audience !== undefined),
+    audiencesComplete:
+      (listedClients === undefined || isList(listedClients)) && !audiences.includes(undefined),
   };
 }
 

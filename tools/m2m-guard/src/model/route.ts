@@ -21,6 +21,7 @@ export interface Route extends Place {
   readonly authorization: Authorization;
   readonly authorizer: Key | undefined;
   readonly oauthScopes: Texts;
+  /** Also when it cannot be told. */
   readonly needsApiKey: boolean;
 }
 
@@ -46,7 +47,7 @@ function restRoute(context: ModelContext, reader: BlockReader, paths: RestPaths)
     authorization: authorizationOf(context, reader, 'authorization'),
     authorizer: authorizerOf(context, reader, 'aws_api_gateway_authorizer'),
     oauthScopes: reader.texts('authorization_scopes'),
-    needsApiKey: reader.flag('api_key_required', false) === true,
+    needsApiKey: reader.flag('api_key_required', false) !== false,
   };
 }
 

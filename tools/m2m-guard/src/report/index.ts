@@ -1,3 +1,6 @@
+export { accessJson } from './access-json';
+export { accessPage, type AccessPage } from './access-page';
+export { accessTable } from './access-table';
 export { exitCodeOf, type Checked } from './checked';
 export { jsonReport } from './json-report';
 export { junitReport } from './junit-report';
@@ -5,4 +8,5 @@ export { printable } from './printable';
 export { ruleDescriptions, type RuleDescription } from './rule-description';
 export { sarifReport } from './sarif-report';
 export { rulesPage, rulesTable, type RuleText } from './rules-table';
+export { plainTable } from './plain-table';
 export { textReport } from './text-report';

@@ -3,15 +3,15 @@
  * deploy where the stage does not say `github`. That is no failure: `run-many -t deploy` goes on with the other stacks.
  */
 import type { Stage } from '@m2m/stages/config';
-import type { StackProject } from '../project';
+import { stageHasStack, type StackProject } from '../project';
 
 /** The sentence that says why a command has nothing to do; `undefined` when the stage has the stack. */
 export function absence(
-  { name, needs }: Pick<StackProject, 'name' | 'needs'>,
+  project: Pick<StackProject, 'name' | 'needs'>,
   stage: Stage,
   command: string,
 ): string | undefined {
-  return needs === undefined || stage[needs] !== undefined
+  return stageHasStack(project, stage)
     ? undefined
-    : `${name} (${stage.name}): nothing to ${command}, because context.stages.${stage.name} in cdktf.json has no ${needs}`;
+    : `${project.name} (${stage.name}): nothing to ${command}, because context.stages.${stage.name} in cdktf.json has no ${project.needs ?? ''}`;
 }

@@ -1,22 +1,23 @@
 /**
  * The command line of a stack: `stack <command> <stack> [--stage <stage>]`.
  *
- * Operations that drive Terraform are loaded when they are called: synth and bundle start without them.
+ * What drives Terraform and what reads stacks with the guard is loaded when it is called: synth and bundle start without.
  */
 import { Command } from 'commander';
+import type { AccessOptions, CheckOptions } from '../check';
 import type { DeployOptions, OperationContext, PlanOptions } from '../operations/operation';
 import { targetDescriptions, type StackTarget } from '../targets/target-help';
 import { absence } from './absent-stack';
 import { runBundle } from './run-bundle';
 import { runSynth } from './run-synth';
 import { operationContext, type CommandLineContext, type StageOption } from './command-context';
-import type { StackOperations } from './stack-operations';
+import type { StackChecks, StackOperations } from './stack-operations';
 
 /** @param done receives the exit code of the command that ran */
 export function stackProgram(context: CommandLineContext, done: (exitCode: number) => void): Command {
   const program = new Command('stack')
     .description(
-      'Bundle, synthesize, deploy and inspect one stack. Exit codes: 0 fine, 1 failed or findings, 2 could not run.',
+      'Bundle, synthesize, check, deploy and inspect one stack. Exit codes: 0 fine, 1 failed or findings, 2 could not run.',
     )
     .helpCommand(false)
     .configureOutput({
@@ -36,11 +37,11 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
       '--stage <stage>',
       'stage of cdktf.json; default: the variable STAGE, else defaultStage of cdktf.json',
     );
-  const operate = async (
+  const whenPresent = async (
     target: StackTarget,
     stack: string,
     options: StageOption,
-    run: (operations: StackOperations, operation: OperationContext) => Promise<number>,
+    run: (operation: OperationContext) => Promise<number>,
   ) => {
     const operation = operationContext(context, stack, options);
     const nothingToDo = absence(operation.project, operation.stage, target);
@@ -50,8 +51,21 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
       done(0);
       return;
     }
-    done(await run(await context.loadOperations(), operation));
+    done(await run(operation));
   };
+  const operate = (
+    target: StackTarget,
+    stack: string,
+    options: StageOption,
+    run: (operations: StackOperations, operation: OperationContext) => Promise<number>,
+  ) =>
+    whenPresent(target, stack, options, async (operation) => run(await context.loadOperations(), operation));
+  const look = (
+    target: StackTarget,
+    stack: string,
+    options: StageOption,
+    run: (checks: StackChecks, operation: OperationContext) => number,
+  ) => whenPresent(target, stack, options, async (operation) => run(await context.loadChecks(), operation));
 
   command('bundle').action(async (stack: string) => {
     done(await runBundle(context, stack));
@@ -61,6 +75,16 @@ export function stackProgram(context: CommandLineContext, done: (exitCode: numbe
     .action(async (stack: string, options: StageOption & { verbose?: boolean }) => {
       done(await runSynth(context, stack, options));
     });
+  onStage('check')
+    .option('--json', 'print one JSON object')
+    .action((stack: string, options: StageOption & CheckOptions) =>
+      look('check', stack, options, ({ runCheck }, operation) => runCheck(operation, options)),
+    );
+  onStage('access')
+    .option('--json', 'print one JSON object, and leave access.md as it is')
+    .action((stack: string, options: StageOption & AccessOptions) =>
+      look('access', stack, options, ({ runAccess }, operation) => runAccess(operation, options)),
+    );
   onStage('validate').action((stack: string, options: StageOption) =>
     operate('validate', stack, options, ({ runValidate }, operation) => runValidate(operation)),
   );

@@ -1,4 +1,5 @@
-/** The operations that the command line calls, each with the options it may pass. All answer with the exit code. */
+/** What the command line calls, each with the options it may pass. All answer with the exit code. */
+import type { AccessOptions, CheckOptions } from '../check';
 import type {
   DeployOptions,
   OperationContext,
@@ -7,6 +8,13 @@ import type {
   UnlockOptions,
 } from '../operations/operation';
 
+/** What only reads synthesized stacks. */
+export interface StackChecks {
+  readonly runCheck: (context: OperationContext, options: CheckOptions) => number;
+  readonly runAccess: (context: OperationContext, options: AccessOptions) => number;
+}
+
+/** What drives Terraform. */
 export interface StackOperations {
   readonly runValidate: (context: OperationContext) => Promise<number>;
   readonly runPlan: (context: OperationContext, options: PlanOptions) => Promise<number>;

@@ -2,6 +2,7 @@
  * `deploy`: plans, shows the plan, refuses what is dangerous or not what was reviewed, and applies that very plan file. It
  * asks nothing: who does not want what a plan would do, runs `plan`.
  */
+import { whyNotDeployedFor } from '../check/deployed-for';
 import { placeOf } from '../diagnostics';
 import { isDangerous, refusals } from '../danger';
 import { outputLines } from '../outputs';
@@ -14,10 +15,15 @@ import { changeLines, changesAnything, summaryLine } from './plan-summary';
 import { settleCutCreations } from './settle-cut-creations';
 import { initialized, runOperation, type OperationWork } from './run-operation';
 
-export function runDeploy(
+export async function runDeploy(
   context: OperationContext,
   { allowDestroy = [], reviewed: reportFile }: DeployOptions = {},
 ): Promise<ExitCode> {
+  const held = whyNotDeployedFor(context);
+  if (held !== undefined) {
+    context.out.stderr.write(`${held}\n`);
+    return 1;
+  }
   const reviewed = readReviewedStack(context, reportFile);
   return runOperation(context, (work) =>
     runExclusively(

@@ -1,11 +1,16 @@
 /** What one operation shows: progress, lines, and failures in our words. */
-import { createColors } from 'picocolors';
 import { diagnosticOf, placeOf, surroundingsOf, translate } from '../diagnostics';
-import { advance, ProgressPainter, progressOf, type PlannedChange, type TerraformEvent } from '../progress';
+import {
+  advance,
+  colorsOf,
+  ProgressPainter,
+  progressOf,
+  type Colors,
+  type PlannedChange,
+  type TerraformEvent,
+} from '../progress';
 import type { RunReport, TerraformSession } from '../terraform-run';
-import type { OperationContext, OutputStream } from './operation';
-
-export type Colors = ReturnType<typeof createColors>;
+import type { OperationContext } from './operation';
 
 export class OperationScreen {
   readonly colors: Colors;
@@ -18,7 +23,7 @@ export class OperationScreen {
   ) {
     const { stdout, stderr } = context.out;
     const stream = machineReads ? stderr : stdout;
-    this.colors = createColors(wantsColors(stream, context.env));
+    this.colors = colorsOf(stream, context.env);
     this.#painter = new ProgressPainter(stream, this.colors);
   }
 
@@ -79,11 +84,3 @@ export class OperationScreen {
 }
 
 /** The convention of no-color.org, and FORCE_COLOR, which Nx sets for the commands it runs. */
-function wantsColors({ isTTY }: OutputStream, env: NodeJS.ProcessEnv): boolean {
-  if (env['NO_COLOR']) {
-    return false;
-  }
-  return (
-    isTTY === true || (env['FORCE_COLOR'] !== undefined && !['', '0', 'false'].includes(env['FORCE_COLOR']))
-  );
-}

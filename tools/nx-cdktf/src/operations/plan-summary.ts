@@ -2,7 +2,7 @@
 import { isDangerous } from '../danger';
 import type { PlannedAction, PlannedChange } from '../progress';
 import type { RunReport } from '../terraform-run';
-import type { Colors } from './operation-screen';
+import type { Colors } from '../progress';
 
 const signs: Record<PlannedAction, string> = {
   create: '+',

@@ -1,3 +1,4 @@
+export { colorsOf, type Colors } from './colors';
 export { ProgressPainter } from './progress-painter';
 export { advance, progressOf } from './progress-view';
 export type { FinishedStep, ProgressView, ResourceProgress } from './progress-view';

@@ -1,3 +1,4 @@
+export { relatedStacks, stageHasStack } from './related-stacks';
 export {
   downstreamOf,
   hasFunctions,

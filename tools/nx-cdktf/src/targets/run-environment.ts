@@ -7,6 +7,7 @@ import { parseNxCommandLine } from './command-line';
 
 /**
  * - `nx run echo-api:deploy --reviewed=report.json` binds the stacks that are deployed before echo-api, too.
+ * - `nx run echo-api:deploy` deploys nothing while the check of echo-api finds something, also not what it reads from.
  * - `nx run echo-api:plan` is about echo-api: the stacks that it reads from are not planned, only compared with.
  *
  * @param argv the whole Nx command line
@@ -17,6 +18,7 @@ export function runEnvironment(argv: readonly string[], cwd: string): Record<str
   const reviewed = valueOf('reviewed');
   return {
     ...(targets.includes('deploy') && reviewed !== undefined && { REVIEWED_REPORT: resolve(cwd, reviewed) }),
+    ...(targets.includes('deploy') && project !== undefined && { DEPLOY_FOR: project }),
     ...(targets.includes('plan') && project !== undefined && { PLAN_ONLY: project }),
   };
 }

@@ -13,6 +13,8 @@ export interface StackTargetsInput {
   readonly upstream: readonly string[];
   /** Stacks destroyed before this one. */
   readonly downstream: readonly string[];
+  /** Stacks that share a user pool with this one. */
+  readonly related: readonly string[];
   readonly hasFunctions: boolean;
   readonly stageNames: readonly string[];
   /** Empty while `cdktf.json` cannot be read. */
@@ -21,13 +23,20 @@ export interface StackTargetsInput {
   readonly toolRoot: string;
 }
 
-export function stackTargets(input: StackTargetsInput): Record<StackTarget, TargetConfiguration> {
+/** Only an API has callers. */
+type StackTargets = Record<Exclude<StackTarget, 'access'>, TargetConfiguration> & {
+  readonly access?: TargetConfiguration;
+};
+
+export function stackTargets(input: StackTargetsInput): StackTargets {
   return {
     bundle: bundleTarget(input),
     synth: synthTarget(input),
+    check: checkTarget(input),
+    ...(input.hasFunctions && { access: onStage(input, 'access', readByGuard(input)) }),
     validate: onStage(input, 'validate', ['synth']),
-    plan: onStage(input, 'plan', ['synth', ...eachOf(input.upstream, 'plan')]),
-    deploy: onStage(input, 'deploy', ['synth', ...eachOf(input.upstream, 'deploy')]),
+    plan: onStage(input, 'plan', ['synth', 'check', ...eachOf(input.upstream, 'plan')]),
+    deploy: onStage(input, 'deploy', ['synth', 'check', ...eachOf(input.upstream, 'deploy')]),
     // A destroy looks at the stacks it reads from too: one of them may be protected, and destroyed by the same command.
     destroy: onStage(input, 'destroy', [
       'synth',
@@ -84,6 +93,33 @@ function synthTarget(input: StackTargetsInput): TargetConfiguration {
       `${synthesized}/stacks/${input.stack}/cdk.tf.json`,
       `${synthesized}/stacks/${input.stack}/assets`,
     ],
+  };
+}
+
+function readByGuard({ related }: StackTargetsInput): Dependency[] {
+  return ['synth', ...eachOf(related, 'synth')];
+}
+
+/** Acknowledgements expire, so the verdict depends on the day; where there are none it does not. */
+const acknowledgements = 'm2m-guard.json';
+const dayIfAcknowledged = `node -p "require('fs').existsSync('${acknowledgements}') && new Date().toISOString().slice(0, 10)"`;
+
+function checkTarget(input: StackTargetsInput): TargetConfiguration {
+  return {
+    ...onStage(input, 'check', readByGuard(input)),
+    cache: true,
+    inputs: [
+      { dependentTasksOutputFiles: '**/cdk.tf.json' },
+      '{projectRoot}/access.md',
+      '{projectRoot}/package.json',
+      '{workspaceRoot}/cdktf.json',
+      `{workspaceRoot}/${acknowledgements}`,
+      { runtime: dayIfAcknowledged },
+      `{workspaceRoot}/${input.toolRoot}/src/{check,cli,project}/**/*`,
+      { projects: ['m2m-guard'], input: 'sources' },
+      { externalDependencies: ['cli-table3', 'picocolors', 'zod'] },
+    ],
+    outputs: [],
   };
 }
 

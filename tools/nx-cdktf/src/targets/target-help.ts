@@ -5,6 +5,8 @@ import type { TargetConfiguration } from '@nx/devkit';
 export const targetDescriptions = {
   bundle: 'Bundle every handler of src/functions into one reproducible zip',
   synth: 'Synthesize the Terraform JSON of one stage',
+  check: 'Find machine-to-machine mistakes in the synthesized JSON, before Terraform is started',
+  access: 'Print who may call what, and write it to access.md',
   validate: 'Check the synthesized JSON against the schema of the provider',
   plan: 'Show what a deploy would change, and keep it for plan-review; changes nothing, locks nothing',
   deploy: 'Plan, show the plan, apply that very plan',
@@ -20,10 +22,16 @@ export function isStackTarget(name: string): name is StackTarget {
   return Object.hasOwn(targetDescriptions, name);
 }
 
+const technologies: Partial<Record<StackTarget, string[]>> = {
+  bundle: ['esbuild'],
+  check: ['cdktf'],
+  access: ['cdktf'],
+};
+
 export function targetHelp(target: StackTarget, stack: string): TargetConfiguration['metadata'] {
   return {
     description: targetDescriptions[target],
-    technologies: target === 'bundle' ? ['esbuild'] : ['cdktf', 'terraform'],
+    technologies: technologies[target] ?? ['cdktf', 'terraform'],
     help: {
       command: `npx nx run ${stack}:${target} --help`,
       example: {},

@@ -1,0 +1,2 @@
+export { runAccess, type AccessOptions } from './run-access';
+export { runCheck, type CheckOptions } from './run-check';
