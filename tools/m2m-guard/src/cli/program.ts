@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { createColors } from 'picocolors';
 import { check } from '../check';
 import { DocumentError, readSources } from '../documents';
-import { exitCodeOf, jsonReport, textReport, type Checked } from '../report';
+import { exitCodeOf, jsonReport, printable, textReport, type Checked } from '../report';
 
 export interface Output {
   readonly stdout: (text: string) => void;
@@ -54,8 +54,15 @@ export async function runProgram(args: readonly string[], output: Output): Promi
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotRun;
-    if (!(error instanceof DocumentError)) throw error;
-    output.stderr(`${error.message}\n`);
+    output.stderr(`${sentenceOf(error)}\n`);
     return couldNotRun;
   }
+}
+
+/** The message of a fault of our own may quote the document; its name and place do not. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof DocumentError) return printable(error.message);
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const place = /\((?:.*[/\\])?([^/\\]+:\d+):\d+\)/.exec(stack)?.[1] ?? 'an unknown place';
+  return `m2m-guard failed on this input (${name} at ${place}), which is a fault of its own; nothing was checked: report it with the shape of the input`;
 }

@@ -59,7 +59,8 @@ export function valueAt(value: Value, steps: readonly Value[]): Value {
       return new Unclear('it asks for a part by something that is not known');
     }
     if (found instanceof Attribute) return new Attribute(found.block, [...found.path, step]);
-    return partOf(found, String(step)) ?? new Unclear('it asks for a part that is not there');
+    const part = partOf(found, String(step));
+    return part === undefined ? new Unclear('it asks for a part that is not there') : part;
   }, value);
 }
 

@@ -2,7 +2,7 @@
  * The functions of Terraform that people build names, scopes and lists with. Each gives undefined where an argument is not
  * known, or not of the kind it takes: then the call cannot be followed.
  */
-import { Unclear, isList, isMap, type Value } from '../documents/value';
+import { Unclear, isList, isMap, unclearPart, type Value } from '../documents/value';
 import { bounded, isTooLarge, tooLarge } from './bounds';
 import { composed, textOf } from './composed';
 import { decoded, encoded, isKnown } from './json-text';
@@ -14,8 +14,9 @@ export function called(name: string, args: readonly Value[]): Value {
   if (isTooLarge(args)) return tooLarge();
   const result = Object.hasOwn(functions, name) ? functions[name]?.(args) : undefined;
   if (result !== undefined) return bounded(result);
-  const unclear = args.find((arg) => arg instanceof Unclear);
-  return unclear ?? new Unclear(`it is computed by ${name}(), which this tool does not follow here`);
+  return (
+    unclearPart(args) ?? new Unclear(`it is computed by ${name}(), which this tool does not follow here`)
+  );
 }
 
 const functions: Readonly<Record<string, Function>> = {
@@ -24,7 +25,7 @@ const functions: Readonly<Record<string, Function>> = {
   flatten: ([list]) => (isList(list) ? flattened(list) : undefined),
   format: ([pattern, ...args]) => (typeof pattern === 'string' ? formatted(pattern, args) : undefined),
   join: ([separator, list]) =>
-    typeof separator === 'string' && isList(list) ? followed(joined(separator, list)) : undefined,
+    typeof separator === 'string' && isList(list) ? joined(separator, list) : undefined,
   jsondecode: ([text]) => (typeof text === 'string' ? decoded(text) : undefined),
   jsonencode: ([value]) => (value === undefined ? undefined : encoded(value)),
   keys: ([map]) => (isMap(map) ? Object.keys(map).sort() : undefined),
@@ -77,12 +78,5 @@ function formatted(pattern: string, args: readonly Value[]): Value | undefined {
   const texts = pattern.split(/(%[s%])/);
   if (texts.filter((text) => text === '%s').length !== args.length) return undefined;
   let next = 0;
-  return followed(
-    composed(texts.map((text) => (text === '%%' ? '%' : text === '%s' ? (args[next++] ?? null) : text))),
-  );
-}
-
-/** Text; what is in it may be known after apply. */
-function followed(value: Value): Value | undefined {
-  return value instanceof Unclear ? undefined : value;
+  return composed(texts.map((text) => (text === '%%' ? '%' : text === '%s' ? (args[next++] ?? null) : text)));
 }

@@ -64,8 +64,11 @@ function templateParts(text: string, { depth, plain }: Kind): Expression[] {
   return parts;
 }
 
+/** Longer than any that people write; each level of quotes reads what is in it again. */
+const longestExpression = 50_000;
+
 function expression(text: string, depth: number): Expression {
-  const tokens = depth > deepest ? undefined : tokenize(text);
+  const tokens = depth > deepest || text.length > longestExpression ? undefined : tokenize(text);
   const parsed =
     tokens &&
     parseTokens(tokens, depth, (quoted, depthOfQuoted) =>

@@ -1,4 +1,6 @@
 /** Outputs that show a secret to everybody who may read the state or a log. */
+import type { Reference } from '../documents/block';
+import { Attribute, Composed, isList, isMap, type Value } from '../documents/value';
 import type { ModelContext } from './model-context';
 import type { Place } from './place';
 
@@ -12,15 +14,33 @@ export interface StackOutput extends Place {
 export function stackOutputs({ documents }: ModelContext): StackOutput[] {
   return documents
     .flatMap(({ outputs }) => outputs)
-    .map(({ stack, name, sensitive, references }) => ({
+    .map(({ stack, name, sensitive, references, value }) => ({
       stack,
       address: `output.${name}`,
       name,
       sensitive,
-      secretsOf: references()
-        .filter(({ block, attribute }) => isSecret(block.type, attribute))
-        .map(({ block }) => block.address),
+      secretsOf: [
+        ...new Set(
+          [...references(), ...attributesIn(value())]
+            .filter(({ block, attribute }) => isSecret(block.type, attribute))
+            .map(({ block }) => block.address),
+        ),
+      ],
     }));
+}
+
+/** Attributes that the value is made of: also those behind an attribute that it refers to. */
+function attributesIn(value: Value): Reference[] {
+  if (value instanceof Attribute) return [{ block: value.block, attribute: value.name }];
+  const parts =
+    value instanceof Composed
+      ? value.parts
+      : isList(value)
+        ? value
+        : isMap(value)
+          ? Object.values(value)
+          : [];
+  return parts.flatMap(attributesIn);
 }
 
 /** A reference to the whole client holds its secret as well. */

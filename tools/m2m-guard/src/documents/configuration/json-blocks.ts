@@ -16,8 +16,8 @@ export function own(json: Json, name: string): unknown {
 
 /** Objects at one place of the syntax. */
 export function objectsAt(json: unknown, malformed?: () => void): Json[] {
-  if (json === undefined || json === null) return [];
-  const items: unknown[] = Array.isArray(json) ? json : [json];
+  const all: unknown[] = Array.isArray(json) ? json : [json];
+  const items = all.filter((item) => item !== undefined && item !== null);
   if (!items.every(isObject)) malformed?.();
   return items.filter(isObject);
 }
