@@ -9,6 +9,7 @@ import {
   exitCodeOf,
   jsonReport,
   junitReport,
+  printable,
   ruleDescriptions,
   rulesPage,
   sarifReport,
@@ -104,8 +105,7 @@ export async function runProgram(args: readonly string[], output: Output): Promi
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotRun;
-    if (!(error instanceof DocumentError)) throw error;
-    output.stderr(`${error.message}\n`);
+    output.stderr(`${sentenceOf(error)}\n`);
     return couldNotRun;
   }
 }
@@ -118,4 +118,12 @@ function accepted(named: string | undefined): readonly Acknowledgement[] {
   }
   // Files on a command line are of no stage.
   return parseAcknowledgements(readFileSync(file, 'utf8'), file).filter(({ stage }) => stage === undefined);
+}
+
+/** The message of a fault of our own may quote the document; its name and place do not. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof DocumentError) return printable(error.message);
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const place = /\((?:.*[/\\])?([^/\\]+:\d+):\d+\)/.exec(stack)?.[1] ?? 'an unknown place';
+  return `m2m-guard failed on this input (${name} at ${place}), which is a fault of its own; nothing was checked: report it with the shape of the input`;
 }

@@ -2,7 +2,7 @@
  * One resource or data source of one stack. Where its attributes come from (a configuration, a plan, a state) is the
  * business of the document that made it.
  */
-import type { Value } from './value';
+import type { Unclear, Value } from './value';
 
 export interface Block {
   readonly stack: string;
@@ -14,15 +14,24 @@ export interface Block {
   readonly constructPath?: string;
   /** Undefined when the attribute is absent or null. */
   readonly attribute: (name: string) => Value | undefined;
+  /** True when Terraform itself hides the attribute, or a part of it: it may be compared and never shown. */
+  readonly isSensitive: (attribute: string) => boolean;
   /** Names of the attributes and nested blocks that are configured. */
   readonly configured: readonly string[];
   /** What an attribute refers to, directly or through locals; also where its value cannot be followed. */
-  readonly references: (attribute: string) => readonly Reference[];
-  /** Blocks that `depends_on` names. */
-  readonly dependsOn: () => readonly Reference[];
+  readonly references: (attribute: string) => References;
+  /** Why an attribute may refer to more than its references; undefined when it does not. */
+  readonly unfollowed: (attribute: string) => Unclear | undefined;
+  /** What the block waits for beside its attributes: `depends_on`, `count`, `for_each`, `replace_triggered_by`. */
+  readonly dependsOn: () => References;
+  /** What makes Terraform replace the block whenever it changes: `replace_triggered_by`. */
+  readonly replacedBy: () => References;
   /** Facts that a stack declares about a block for tools, in its comment: `"//": { "m2m": { ... } }`. */
   readonly declared: Readonly<Record<string, unknown>>;
 }
+
+/** Instances of one block share the list, so that whoever follows it can tell that it has been there. */
+export type References = readonly Reference[];
 
 /** A block that an expression names, and what of it. */
 export interface Reference {
@@ -36,5 +45,5 @@ export interface Output {
   readonly name: string;
   readonly sensitive: boolean;
   readonly value: () => Value;
-  readonly references: () => readonly Reference[];
+  readonly references: () => References;
 }

@@ -3,6 +3,7 @@
  */
 import type { Block } from './block';
 import type { Document } from './document';
+import { isSecret, secret } from './secret-attributes';
 import { Unclear, type Value } from './value';
 
 /** Attributes of the data source that hold the parameter's text. */
@@ -33,16 +34,21 @@ export class Contract {
     if (another !== undefined) {
       return new Unclear(`${publisher.stack} and ${another.stack} both publish the parameter it reads`);
     }
-    return publisher.attribute('insecure_value') ?? publisher.attribute('value');
+    const text = publisher.attribute('insecure_value');
+    if (text !== undefined) return text;
+    return isSecret(publisher, 'value') ? secret : publisher.attribute('value');
   }
 
   private byName(): ReadonlyMap<string, readonly Block[]> {
     if (this.index !== undefined) return this.index;
     const index = new Map<string, Block[]>();
     this.indexing = true;
-    for (const block of this.documents.flatMap(({ blocks }) => blocks)) {
-      const name = isPublisher(block) ? block.attribute('name') : undefined;
-      if (typeof name === 'string') index.set(name, [...(index.get(name) ?? []), block]);
+    for (const block of this.documents.flatMap(({ blocks }) => blocks.filter(isPublisher))) {
+      const name = block.attribute('name');
+      if (typeof name !== 'string') continue;
+      const known = index.get(name);
+      if (known === undefined) index.set(name, [block]);
+      else known.push(block);
     }
     this.indexing = false;
     this.index = index;

@@ -6,31 +6,38 @@ import { isObject } from './configuration/json-blocks';
 import { DocumentError } from './document';
 import type { Source } from './open-documents';
 import { isPlanJson, parsePlan } from './plan/parse-plan';
-import { readJson } from './read-json';
+import { codeOf, readConfigurationJson, readJson } from './read-json';
 
 /**
  * @throws DocumentError when something cannot be read, is neither Terraform JSON nor a plan, or two of them are one stack
  */
 export function readSources(paths: readonly string[]): Source[] {
-  const sources = paths.map((path) => (isFolder(path) ? folderSource(path) : fileSource(path)));
-  sources.forEach(({ stack }, index) => {
-    const first = sources.findIndex((source) => source.stack === stack);
-    if (first !== index) {
+  const pathOf = new Map<string, string>();
+  return paths.map((path) => {
+    const source = isFolder(path) ? folderSource(path) : fileSource(path);
+    const first = pathOf.get(source.stack);
+    if (first !== undefined) {
       throw new DocumentError(
-        `${paths[index] ?? ''}: is the stack ${JSON.stringify(stack)}, as ${paths[first] ?? ''} is; name each stack once`,
+        `${path}: is the stack ${JSON.stringify(source.stack)}, as ${first} is; name each stack once`,
       );
     }
+    pathOf.set(source.stack, path);
+    return source;
   });
-  return sources;
 }
 
+/** What cannot be asked is for the reader of files to complain about. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** All of a folder is one configuration, as for Terraform. */
 function folderSource(folder: string): ConfigurationSource {
-  const names = readdirSync(folder).sort();
+  const names = namesIn(folder);
   const files = names
     .filter((name) => name.endsWith('.tf.json'))
     .map((name) => ({ name, json: configurationIn(join(folder, name)) }));
@@ -43,12 +50,25 @@ function folderSource(folder: string): ConfigurationSource {
     kind: 'configuration',
     stack: cdktfName(files.map(({ json }) => json)) ?? basename(resolve(folder)),
     files,
-    unreadable: names.filter((name) => name.endsWith('.tf') || name.endsWith('.tofu')),
+    unreadable: names.filter((name) => /\.(?:tf|tofu|tofu\.json)$/.test(name)),
   };
 }
 
+/** Files of editors and hidden ones are none of Terraform's. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => !/^\.|~$|^#.*#$/.test(name))
+      .sort();
+  } catch (error) {
+    throw new DocumentError(
+      `${folder}: this folder cannot be read (${codeOf(error)}); allow it to be listed`,
+    );
+  }
+}
+
 function fileSource(file: string): Source {
-  const json = readJson(file);
+  const json = file.endsWith('.tf.json') ? readConfigurationJson(file) : readJson(file);
   if (isPlanJson(json)) {
     return { kind: 'plan', stack: planName(file), plan: parsePlan(json, file) };
   }
@@ -66,7 +86,7 @@ function fileSource(file: string): Source {
 }
 
 function configurationIn(file: string): Readonly<Record<string, unknown>> {
-  return requireObject(readJson(file), file);
+  return requireObject(readConfigurationJson(file), file);
 }
 
 function requireObject(json: unknown, file: string): Readonly<Record<string, unknown>> {

@@ -1,3 +1,5 @@
+export { textOf } from './composed';
+export { nested } from './bounds';
 export { evaluate, evaluateJson, valueAt, type Lookup } from './evaluate';
 export { traversalsOf, type Expression, type Step, type Traversal } from './expression';
 export { parseExpression, parseTemplate } from './parse-template';

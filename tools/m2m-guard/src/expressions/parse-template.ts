@@ -1,68 +1,82 @@
 /**
- * A string of Terraform JSON as an expression: plain text, one interpolation, or text with interpolations in it.
+ * A string as an expression: plain text, one interpolation, or text with interpolations in it. Strings of Terraform JSON and
+ * strings in quotes inside an expression differ in one thing: only the latter have backslash escapes.
  */
-import type { Expression, Traversal } from './expression';
-import { parseTokens } from './parse-tokens';
+import type { Expression } from './expression';
+import { deepest, parseTokens } from './parse-tokens';
 import { endOfInterpolation, isEscapedOpening, opensInterpolation } from './scan';
 import { tokenize } from './tokens';
-import { traversalsOf } from './expression';
+import { traversalsIn } from './traversals-in';
+import { withoutEscapes } from './without-escapes';
 
+/** A string of Terraform JSON. */
 export function parseTemplate(text: string): Expression {
+  return template(text, { depth: 0, plain: (literal) => literal });
+}
+
+/** The inside of an interpolation, or a reference as plan JSON writes it. */
+export function parseExpression(text: string): Expression {
+  return expression(text, 0);
+}
+
+interface Kind {
+  /** Of the expressions around it. */
+  readonly depth: number;
+  /** What stands between interpolations, as it is meant. */
+  readonly plain: (text: string) => string;
+}
+
+function template(text: string, kind: Kind): Expression {
   if (!text.includes('${') && !text.includes('%{')) {
-    return { kind: 'literal', value: text };
+    return { kind: 'literal', value: kind.plain(text) };
   }
-  const parts = templateParts(text);
+  const parts = templateParts(text, kind);
   const [only] = parts;
   // "${x}" is x itself and keeps its type; everything else is text.
   return parts.length === 1 && only !== undefined ? only : { kind: 'template', parts };
 }
 
-function templateParts(text: string): Expression[] {
+function templateParts(text: string, { depth, plain }: Kind): Expression[] {
   const parts: Expression[] = [];
-  let plain = '';
-  const endPlain = () => {
-    if (plain !== '') parts.push({ kind: 'literal', value: plain });
-    plain = '';
+  let literal = '';
+  let copied = 0;
+  const endLiteral = (end: number) => {
+    literal += plain(text.slice(copied, end));
+    if (literal !== '') parts.push({ kind: 'literal', value: literal });
+    literal = '';
   };
   for (let at = 0; at < text.length; at++) {
     if (isEscapedOpening(text, at)) {
-      plain += text.slice(at + 1, at + 3);
+      literal += plain(text.slice(copied, at)) + text.slice(at + 1, at + 3);
       at += 2;
+      copied = at + 1;
     } else if (opensInterpolation(text, at)) {
-      endPlain();
+      endLiteral(at);
       const end = endOfInterpolation(text, at + 2);
       const inside = text.slice(at + 2, end);
       const isDirective = text[at] === '%';
-      parts.push(end === undefined || isDirective ? opaque(inside) : parseExpression(inside));
+      parts.push(end === undefined || isDirective ? opaque(inside) : expression(inside, depth));
       at = end ?? text.length;
-    } else {
-      plain += text[at] ?? '';
+      copied = at + 1;
     }
   }
-  endPlain();
+  endLiteral(text.length);
   return parts;
 }
 
-/** The inside of an interpolation, or a reference as plan JSON writes it. */
-export function parseExpression(text: string): Expression {
-  const tokens = tokenize(text);
-  const parsed = tokens === undefined ? undefined : parseTokens(tokens, parseTemplate);
+/** Longer than any that people write; each level of quotes reads what is in it again. */
+const longestExpression = 50_000;
+
+function expression(text: string, depth: number): Expression {
+  const tokens = depth > deepest || text.length > longestExpression ? undefined : tokenize(text);
+  const parsed =
+    tokens &&
+    parseTokens(tokens, depth, (quoted, depthOfQuoted) =>
+      template(quoted, { depth: depthOfQuoted, plain: withoutEscapes }),
+    );
   return parsed ?? opaque(text);
 }
 
-const traversalPattern = /[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[(?:\d+|"[^"$]*")\]|\.\d+|\[\*\]|\.\*)+/g;
-
-/**
- * References are found word by word: also those inside of quoted templates and of `for`, whose own variables are names that
- * nothing in the stack has.
- */
 function opaque(text: string): Expression {
-  return { kind: 'opaque', traversals: (text.match(traversalPattern) ?? []).flatMap(asTraversals) };
-}
-
-function asTraversals(text: string): Traversal[] {
-  // Behind a splat stands an attribute of every element.
-  const tokens = tokenize(text.replaceAll(/\[\*\]|\.\*/g, ''));
-  const parsed = tokens === undefined ? undefined : parseTokens(tokens, parseTemplate);
-  return parsed === undefined ? [] : traversalsOf(parsed);
+  return { kind: 'opaque', traversals: traversalsIn(text) };
 }

@@ -2,17 +2,25 @@
 import type { Expression, Step } from './expression';
 import type { Token } from './tokens';
 
-type ParseTemplate = (text: string) => Expression;
+/** Parses what stands in quotes, at a depth. */
+type ParseQuoted = (text: string, depth: number) => Expression;
 
 /** Raised where the grammar ends, and caught at its door. */
 class NotInGrammar extends Error {}
 
-/** Deeper than any configuration, shallower than the stack of this process. */
-const deepest = 100;
+/** Deeper than any configuration, shallower than the stack of this process. Quoted templates in expressions count on. */
+export const deepest = 60;
 
-/** @returns undefined when the tokens are no expression, or one that this tool does not follow */
-export function parseTokens(tokens: readonly Token[], template: ParseTemplate): Expression | undefined {
-  const parser = new Parser(tokens, template);
+/**
+ * @param depth of the expressions around these
+ * @returns undefined when the tokens are no expression, or one that this tool does not follow
+ */
+export function parseTokens(
+  tokens: readonly Token[],
+  depth: number,
+  quoted: ParseQuoted,
+): Expression | undefined {
+  const parser = new Parser(tokens, depth, quoted);
   try {
     return parser.whole();
   } catch (error) {
@@ -21,13 +29,19 @@ export function parseTokens(tokens: readonly Token[], template: ParseTemplate): 
   }
 }
 
+const constants: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
 class Parser {
   private at = 0;
-  private depth = 0;
 
   constructor(
     private readonly tokens: readonly Token[],
-    private readonly template: ParseTemplate,
+    private depth: number,
+    private readonly quoted: ParseQuoted,
   ) {}
 
   whole(): Expression {
@@ -49,7 +63,7 @@ class Parser {
       case 'number':
         return { kind: 'literal', value: token.value };
       case 'quoted':
-        return this.template(withoutEscapes(token.text));
+        return this.quoted(token.text, this.depth);
       case 'name':
         return this.named(token.text);
       case 'sign':
@@ -60,8 +74,7 @@ class Parser {
   }
 
   private named(name: string): Expression {
-    const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
-    const constant = Object.hasOwn(constants, name) ? constants[name] : undefined;
+    const constant = constants.get(name);
     if (constant !== undefined) return { kind: 'literal', value: constant };
     if (this.takes('(')) return { kind: 'call', name, args: this.until(')') };
     return { kind: 'traversal', root: name, steps: this.steps() };
@@ -142,14 +155,4 @@ class Parser {
   private expect(sign: string): void {
     if (!this.takes(sign)) throw new NotInGrammar();
   }
-}
-
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
-
-function withoutEscapes(text: string): string {
-  return text.replaceAll(/\\(u[\da-fA-F]{4}|.)/g, (_whole, escaped: string) =>
-    escaped.length === 5
-      ? String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
-      : (escapes[escaped] ?? escaped),
-  );
 }

@@ -1,29 +1,16 @@
-/** Finds where interpolations and quoted strings end, with everything that may be nested in them. */
+/**
+ * Finds where interpolations and quoted strings end, with everything that may be nested in them. It keeps its own stack:
+ * the depth of foreign text must not be the depth of this process.
+ */
+
+type Inside = 'quotes' | 'braces';
 
 /**
  * @param start position behind `${` or `%{`
  * @returns position of the closing brace; undefined when there is none
  */
 export function endOfInterpolation(text: string, start: number): number | undefined {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    switch (text[at]) {
-      case '"': {
-        const end = endOfQuoted(text, at + 1);
-        if (end === undefined) return undefined;
-        at = end;
-        break;
-      }
-      case '{':
-        depth++;
-        break;
-      case '}':
-        if (depth === 0) return at;
-        depth--;
-        break;
-    }
-  }
-  return undefined;
+  return closing(text, start, 'braces');
 }
 
 /**
@@ -31,20 +18,43 @@ export function endOfInterpolation(text: string, start: number): number | undefi
  * @returns position of the closing quote; undefined when there is none
  */
 export function endOfQuoted(text: string, start: number): number | undefined {
+  return closing(text, start, 'quotes');
+}
+
+function closing(text: string, start: number, outermost: Inside): number | undefined {
+  const open: Inside[] = [outermost];
   for (let at = start; at < text.length; at++) {
-    if (text[at] === '\\') {
-      at++;
-    } else if (text[at] === '"') {
-      return at;
-    } else if (opensInterpolation(text, at)) {
-      const end = endOfInterpolation(text, at + 2);
-      if (end === undefined) return undefined;
-      at = end;
-    } else if (isEscapedOpening(text, at)) {
-      at += 2;
-    }
+    at += open.at(-1) === 'quotes' ? readQuoted(text, at, open) : readBraced(text, at, open);
+    if (open.length === 0) return at;
   }
   return undefined;
+}
+
+/** @returns how many characters were read beyond the one at the position */
+function readQuoted(text: string, at: number, open: Inside[]): number {
+  if (text[at] === '\\') return 1;
+  if (isEscapedOpening(text, at)) return 2;
+  if (opensInterpolation(text, at)) {
+    open.push('braces');
+    return 1;
+  }
+  if (text[at] === '"') open.pop();
+  return 0;
+}
+
+function readBraced(text: string, at: number, open: Inside[]): number {
+  switch (text[at]) {
+    case '"':
+      open.push('quotes');
+      break;
+    case '{':
+      open.push('braces');
+      break;
+    case '}':
+      open.pop();
+      break;
+  }
+  return 0;
 }
 
 /** `${` or `%{`; their doubled forms `$${` and `%%{` are plain text. */

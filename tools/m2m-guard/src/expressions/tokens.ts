@@ -9,9 +9,9 @@ export type Token =
   | { readonly kind: 'sign'; readonly text: string };
 
 const blank = /\s+/y;
-const name = /[A-Za-z_][\w-]*/y;
+const name = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const sign = /=>|==|!=|<=|>=|&&|\|\||\.\.\.|[^\s\w"]/y;
+const sign = /=>|==|!=|<=|>=|&&|\|\||\.\.\.|[^\s"]/y;
 
 /** @returns undefined when the text is no sequence of tokens */
 export function tokenize(text: string): Token[] | undefined {

@@ -42,7 +42,7 @@ function restAuthorizer(context: ModelContext, reader: BlockReader): Authorizer 
     api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
     type: type === 'COGNITO_USER_POOLS' ? 'cognito' : 'other',
     pools: pools.filter((pool) => pool !== undefined),
-    poolsComplete: (arns === undefined || isList(arns)) && !pools.includes(undefined),
+    poolsComplete: !pools.includes(undefined),
     identitySource: typeof source === 'string' ? [source] : [],
     hasValidationExpression: reader.has('identity_validation_expression'),
     audiences: [],
@@ -78,6 +78,7 @@ function jwtAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
   };
 }
 
+/** What is known after apply alone may be one of a list: a plan does not say which. */
 function listed(value: Value | undefined): readonly Value[] {
-  return isList(value) ? value : [];
+  return value === undefined ? [] : isList(value) ? value : [value];
 }

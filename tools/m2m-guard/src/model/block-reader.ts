@@ -14,6 +14,7 @@ import {
   type ValueMap,
 } from '../documents/value';
 import type { NotRead } from '../documents/document';
+import { textOf } from '../expressions';
 import { placeOf } from './place';
 
 /** A list of texts, of which some may not be known. */
@@ -25,44 +26,54 @@ export interface Texts {
 
 export const noTexts: Texts = { known: [], complete: true };
 
+/** Texts that Terraform takes for booleans. */
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+  ['1', true],
+  ['0', false],
+]);
+
+const hidden = new Unclear('it is marked as sensitive, and this tool shows nothing that is');
+
 export class BlockReader {
   constructor(
     readonly block: Block,
     private readonly note: (notRead: NotRead) => void,
     private readonly values: (name: string) => Value | undefined = block.attribute,
+    private readonly isSensitive: (name: string) => boolean = block.isSensitive,
     private readonly path = '',
   ) {}
 
   /** Undefined when it is absent. */
   text(name: string): string | Unclear | undefined {
-    const value = this.value(name);
-    if (value === undefined || typeof value === 'string') return value;
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    return this.unclear(name, value);
+    const value = this.shownValue(name);
+    if (value === undefined) return undefined;
+    return textOf(value) ?? this.unclear(name, value);
   }
 
   number(name: string): number | Unclear | undefined {
-    const value = this.value(name);
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    const value = this.shownValue(name);
+    const number = typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
     if (number === undefined) return undefined;
-    return typeof number === 'number' && !Number.isNaN(number) ? number : this.unclear(name, value);
+    return typeof number === 'number' && Number.isFinite(number) ? number : this.unclear(name, value);
   }
 
   flag(name: string, byDefault: boolean): boolean | Unclear {
-    const value = this.value(name) ?? byDefault;
-    if (typeof value === 'boolean') return value;
-    return value === 'true' || value === 'false' ? value === 'true' : this.unclear(name, value);
+    const value = this.shownValue(name) ?? byDefault;
+    const flag = typeof value === 'string' ? flags.get(value) : value;
+    return typeof flag === 'boolean' ? flag : this.unclear(name, value);
   }
 
   texts(name: string): Texts {
-    const value = this.value(name);
+    const value = this.shownValue(name);
     if (value === undefined) return noTexts;
     if (!isList(value)) {
       this.unclear(name, value);
       return { known: [], complete: false };
     }
-    const known = value.filter((item) => typeof item === 'string');
-    const strange = value.find((item) => typeof item !== 'string');
+    const known = value.map(textOf).filter((text) => text !== undefined);
+    const strange = value.find((item) => textOf(item) === undefined);
     if (strange !== undefined) this.unclear(name, strange);
     return { known, complete: strange === undefined };
   }
@@ -84,9 +95,10 @@ export class BlockReader {
     return value;
   }
 
-  /** True when it is configured, whatever to. */
+  /** True when it is configured, whatever to. What cannot be followed may be null, so it is noted. */
   has(name: string): boolean {
     const value = this.value(name);
+    if (value instanceof Unclear) this.unclear(name, value);
     return value !== undefined && value !== '' && !(isList(value) && value.length === 0);
   }
 
@@ -101,6 +113,12 @@ export class BlockReader {
     return value instanceof Unclear ? value : new Unclear(why);
   }
 
+  /** Of an attribute that may stand in a message. */
+  private shownValue(name: string): Value | undefined {
+    const value = this.value(name);
+    return value !== undefined && this.isSensitive(name) ? hidden : value;
+  }
+
   private value(name: string): Value | undefined {
     return this.values(name) ?? undefined;
   }
@@ -110,6 +128,7 @@ export class BlockReader {
       this.block,
       this.note,
       (key) => (Object.hasOwn(body, key) ? (body[key] ?? undefined) : undefined),
+      () => this.isSensitive(name),
       `${this.path}${name}.`,
     );
   }

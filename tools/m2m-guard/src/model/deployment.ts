@@ -1,6 +1,7 @@
 /** Deployments of REST APIs: what makes Terraform take a new snapshot, and what one waits for. */
-import type { Block, Reference } from '../documents/block';
+import type { Block, References } from '../documents/block';
 import { apiTypes } from './api';
+import type { BlockReader } from './block-reader';
 import { keyOf, type Key } from './identities';
 import type { ModelContext } from './model-context';
 import { placeOf, type Place } from './place';
@@ -8,7 +9,7 @@ import { placeOf, type Place } from './place';
 export interface Deployment extends Place {
   readonly api: Key | undefined;
   readonly hasTriggers: boolean;
-  /** What the triggers are made of. */
+  /** What the triggers are made of, and `replace_triggered_by`. */
   readonly triggeredBy: readonly SnapshotPart[];
   /** Blocks that exist before the snapshot is taken, through whatever chain of references. */
   readonly waitsFor: ReadonlySet<Key>;
@@ -33,28 +34,42 @@ export function deployments(context: ModelContext): Deployment[] {
       return {
         ...placeOf(block),
         api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
-        hasTriggers: block.configured.includes('triggers'),
-        triggeredBy: block
-          .references('triggers')
-          .map((reference) => ({ block: keyOf(reference.block), attribute: reference.attribute })),
+        hasTriggers: block.configured.includes('triggers') || block.replacedBy().length > 0,
+        triggeredBy: triggersOf(reader).map((reference) => ({
+          block: keyOf(reference.block),
+          attribute: reference.attribute,
+        })),
         waitsFor: reachedFrom(block),
       };
     });
 }
 
 function reachedFrom(start: Block): Set<Key> {
-  const reached = new Set<Key>();
+  const reached = new Set<Block>();
   const queue: Block[] = [start];
+  // Instances of one block share their lists, which a stack with thousands of them depends on.
+  const followed = new Set<References>();
   for (let block = queue.pop(); block !== undefined; block = queue.pop()) {
-    for (const next of referencesOf(block)) {
-      if (reached.has(keyOf(next.block))) continue;
-      reached.add(keyOf(next.block));
-      queue.push(next.block);
+    for (const references of referencesOf(block)) {
+      if (followed.has(references)) continue;
+      followed.add(references);
+      for (const next of references) {
+        if (reached.has(next.block)) continue;
+        reached.add(next.block);
+        queue.push(next.block);
+      }
     }
   }
-  return reached;
+  return new Set([...reached].map(keyOf));
 }
 
-function referencesOf(block: Block): Reference[] {
-  return [...block.configured.flatMap((attribute) => block.references(attribute)), ...block.dependsOn()];
+function referencesOf(block: Block): References[] {
+  return [...block.configured.map((attribute) => block.references(attribute)), block.dependsOn()];
+}
+
+function triggersOf(reader: BlockReader): References {
+  const { block } = reader;
+  const unfollowed = block.unfollowed('triggers');
+  if (unfollowed !== undefined) reader.unclear('triggers', unfollowed);
+  return [...block.references('triggers'), ...block.replacedBy()];
 }

@@ -27,7 +27,11 @@ export class Identities {
   blockOf(value: Value | undefined, ...types: readonly string[]): Block | undefined {
     if (value instanceof Attribute) return types.includes(value.block.type) ? value.block : undefined;
     if (typeof value !== 'string') return undefined;
-    return types.map((type) => this.byId.get(`${type}:${value}`)).find((block) => block !== undefined);
+    for (const type of types) {
+      const block = this.byId.get(`${type}:${value}`);
+      if (block !== undefined) return block;
+    }
+    return undefined;
   }
 
   /**
@@ -40,15 +44,30 @@ export class Identities {
     if (value === undefined || value instanceof Unclear) return value;
     if (typeof value === 'string') return this.poolById(value);
     if (value instanceof Composed) {
-      return this.poolOf(value.parts.findLast((part) => part instanceof Attribute && isOfPool(part)));
+      const pool = value.parts.findLast((part) => part instanceof Attribute && isOfPool(part));
+      return pool === undefined ? new Unclear('it names no user pool') : this.poolOf(pool);
     }
     if (!(value instanceof Attribute)) return new Unclear('it names no user pool');
     const { block } = value;
-    if (block.type === 'aws_cognito_user_pool' || block.type === 'aws_cognito_user_pools')
-      return this.poolKey(block);
-    const name = block.type === 'aws_ssm_parameter' ? block.attribute('name') : undefined;
-    if (typeof name === 'string') return `parameter ${name.replace(/(?:[_.-]?(?:id|arn|issuer))$/i, '')}`;
-    return new Unclear(`it depends on ${block.address}`);
+    return this.poolOfBlock(block) ?? new Unclear(`it depends on ${block.address}`);
+  }
+
+  private poolOfBlock(block: Block): Key | Unclear | undefined {
+    switch (`${block.mode} ${block.type}`) {
+      case 'managed aws_cognito_user_pool':
+        return this.poolKey(block);
+      case 'data aws_cognito_user_pool':
+        return this.poolOf(block.attribute('user_pool_id'));
+      case 'data aws_cognito_user_pools':
+        return named('pools', block);
+      case 'data aws_ssm_parameter':
+        return named('parameter', block)?.replace(
+          /[_.-]?(?:(?:user)?[_.-]?pool)?[_.-]?(?:id|arn|issuer)$/i,
+          '',
+        );
+      default:
+        return undefined;
+    }
   }
 
   poolKey(block: Block): Key {
@@ -72,6 +91,11 @@ const identified = [
   'aws_apigatewayv2_authorizer',
   'aws_cognito_user_pool_client',
 ];
+
+function named(kind: string, block: Block): Key | undefined {
+  const name = block.attribute('name');
+  return typeof name === 'string' ? `${kind} ${name}` : undefined;
+}
 
 function isOfPool({ block }: Attribute): boolean {
   return block.type === 'aws_cognito_user_pool' || block.type === 'aws_ssm_parameter';

@@ -6,6 +6,8 @@ import { Unclear, type Value } from '../documents/value';
 import { BlockReader } from './block-reader';
 import { Identities, keyOf, type Key } from './identities';
 
+const elsewhere = new Unclear('what it names is in no stack of this check');
+
 export class ModelContext {
   readonly identities: Identities;
   readonly contract: Documents['contract'];
@@ -50,14 +52,15 @@ export class ModelContext {
     return pool;
   }
 
-  /** The block that an attribute names, by its key. An id that is none of ours stands for itself. */
+  /** The block that an attribute names, by its key. An id that is none of ours stands for itself, which is noted. */
   keyOf(reader: BlockReader, attribute: string, ...types: readonly string[]): Key | undefined {
     const value = reader.reference(attribute);
     const block = this.identities.blockOf(value, ...types);
-    if (block !== undefined) return keyOf(block);
-    if (typeof value === 'string') return value;
-    if (value !== undefined && !(value instanceof Unclear)) reader.unclear(attribute, value);
-    return undefined;
+    if (block?.mode === 'managed') return keyOf(block);
+    if (value === undefined || value instanceof Unclear) return undefined;
+    const isElsewhere = block !== undefined || typeof value === 'string';
+    reader.unclear(attribute, isElsewhere ? elsewhere : value);
+    return typeof value === 'string' ? value : undefined;
   }
 
   note(notRead: NotRead): void {

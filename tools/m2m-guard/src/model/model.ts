@@ -19,6 +19,7 @@ import { ModelContext } from './model-context';
 import { resourceServers, type ResourceServer } from './resource-server';
 import { routes, type Route } from './route';
 import { stackOutputs, type StackOutput } from './stack-output';
+import { noteUnreadTypes } from './unread-types';
 import { userPoolDomains, userPools, type UserPool, type UserPoolDomain } from './user-pool';
 
 export interface Model {
@@ -60,6 +61,7 @@ export function buildModel(documents: Documents): Model {
     readParameters: readParameters(context),
     outputs: stackOutputs(context),
   };
+  noteUnreadTypes(context);
   // Last: everything above may note something.
   return { ...nouns, notRead: context.notRead };
 }

@@ -1,4 +1,5 @@
 /** The path of a REST method, put together from the resources above it. */
+import { nested } from '../expressions';
 import { Attribute, Unclear, type Value } from '../documents/value';
 import type { Block } from '../documents/block';
 import { apiTypes } from './api';
@@ -43,9 +44,9 @@ export class RestPaths {
     if (this.known.has(block)) return this.known.get(block);
     // A resource that is above itself has no path.
     this.known.set(block, undefined);
-    const above = this.pathOf(block.attribute('parent_id'));
+    const above = nested(() => this.pathOf(block.attribute('parent_id')));
     const part = block.attribute('path_part');
-    const path = above === undefined || typeof part !== 'string' ? undefined : `${above}/${part}`;
+    const path = typeof above !== 'string' || typeof part !== 'string' ? undefined : `${above}/${part}`;
     this.known.set(block, path);
     return path;
   }

@@ -1,5 +1,5 @@
 /** Routes: method and path of an API, and what a call needs to get through. */
-import { Attribute, Unclear } from '../documents/value';
+import { Unclear } from '../documents/value';
 import { apiTypes, type ApiKind } from './api';
 import { noTexts, type BlockReader, type Texts } from './block-reader';
 import { keyOf, type Key } from './identities';
@@ -45,7 +45,7 @@ function restRoute(context: ModelContext, reader: BlockReader, paths: RestPaths)
     method: shown(reader.text('http_method')).toUpperCase(),
     path: path ?? '?',
     authorization: authorizationOf(context, reader, 'authorization'),
-    authorizer: authorizerOf(context, reader, 'aws_api_gateway_authorizer'),
+    authorizer: context.keyOf(reader, 'authorizer_id', 'aws_api_gateway_authorizer'),
     oauthScopes: reader.texts('authorization_scopes'),
     needsApiKey: reader.flag('api_key_required', false) !== false,
   };
@@ -61,7 +61,7 @@ function httpRoute(context: ModelContext, reader: BlockReader): Route {
     method,
     path,
     authorization: authorizationOf(context, reader, 'authorization_type'),
-    authorizer: authorizerOf(context, reader, 'aws_apigatewayv2_authorizer'),
+    authorizer: context.keyOf(reader, 'authorizer_id', 'aws_apigatewayv2_authorizer'),
     oauthScopes: reader.texts('authorization_scopes'),
     needsApiKey: false,
   };
@@ -110,14 +110,6 @@ function authorizationOf(context: ModelContext, reader: BlockReader, attribute: 
     why: `has the authorization ${JSON.stringify(authorization)}; who may call is decided by something that this tool does not read`,
   });
   return 'other';
-}
-
-function authorizerOf(context: ModelContext, reader: BlockReader, type: string): Key | undefined {
-  const value = reader.reference('authorizer_id');
-  const block = context.identities.blockOf(value, type);
-  if (block !== undefined) return keyOf(block);
-  if (value instanceof Attribute) reader.unclear('authorizer_id', value);
-  return typeof value === 'string' ? value : undefined;
 }
 
 function methodAndPath(routeKey: string): [method: string, path: string] {

@@ -1,5 +1,6 @@
 /** Outputs that show a secret to everybody who may read the state or a log. */
 import type { Reference } from '../documents/block';
+import { Attribute, Composed, isList, isMap, type Value } from '../documents/value';
 import type { ModelContext } from './model-context';
 import type { Place } from './place';
 
@@ -15,8 +16,8 @@ export interface StackOutput extends Place {
 export function stackOutputs({ documents }: ModelContext): StackOutput[] {
   return documents
     .flatMap(({ outputs }) => outputs)
-    .map(({ stack, name, sensitive, references }) => {
-      const read = references();
+    .map(({ stack, name, sensitive, references, value }) => {
+      const read = [...references(), ...attributesIn(value())];
       return {
         stack,
         address: `output.${name}`,
@@ -26,6 +27,20 @@ export function stackOutputs({ documents }: ModelContext): StackOutput[] {
         wholeClients: addresses(read.filter(isWholeClient)),
       };
     });
+}
+
+/** Attributes that the value is made of: also those behind an attribute that it refers to. */
+function attributesIn(value: Value): Reference[] {
+  if (value instanceof Attribute) return [{ block: value.block, attribute: value.name }];
+  const parts =
+    value instanceof Composed
+      ? value.parts
+      : isList(value)
+        ? value
+        : isMap(value)
+          ? Object.values(value)
+          : [];
+  return parts.flatMap(attributesIn);
 }
 
 function isSecret({ block, attribute }: Reference): boolean {

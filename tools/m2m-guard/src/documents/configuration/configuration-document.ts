@@ -2,31 +2,31 @@
  * Terraform JSON, written or synthesized, as a document. Expressions are followed inside the stack here, and to other stacks
  * through the contract.
  */
-import {
-  evaluateJson,
-  parseTemplate,
-  traversalsOf,
-  valueAt,
-  type Lookup,
-  type Traversal,
-} from '../../expressions';
-import { attributeOf } from '../attribute-of';
-import type { Block, Output, Reference } from '../block';
+import { evaluateJson, type Lookup } from '../../expressions';
+import type { Block, Output, References } from '../block';
 import type { Contract } from '../contract';
 import type { Document, NotRead } from '../document';
 import { once } from '../once';
 import { Unclear, type Value } from '../value';
+import { ConfigurationNames } from './configuration-names';
 import {
-  addressOf,
+  bareReferencesIn,
   configuredNames,
   constructPathOf,
   declaredIn,
-  isDynamic,
-  stringsIn,
+  dynamicPart,
 } from './configured-block';
-import { instancesOf, type Instance } from './instances';
-import type { Json } from './json-blocks';
-import { mergeFiles, type Configuration, type ConfigurationFile, type ConfiguredBlock } from './merge-files';
+import { ConfiguredReferences } from './configured-references';
+import { ExpandedBlocks } from './expanded-blocks';
+import type { Instance } from './instances';
+import { objectsAt, own, type Json } from './json-blocks';
+import {
+  addressOf,
+  mergeFiles,
+  type Configuration,
+  type ConfigurationFile,
+  type ConfiguredBlock,
+} from './merge-files';
 
 export interface ConfigurationSource {
   readonly kind: 'configuration';
@@ -36,57 +36,47 @@ export interface ConfigurationSource {
   readonly unreadable?: readonly string[];
 }
 
-interface ExpandedBlock {
-  /** Of the instance; undefined for a block that is neither counted nor for each of something. */
-  readonly key: string | number | undefined;
-  readonly block: Block;
-}
-
 const dynamicBlock = new Unclear('it is made by a dynamic block');
-const noInstance: Instance = { suffix: '', names: {} };
 
-export function configurationDocument(source: ConfigurationSource, contract: Contract): Document {
-  return new ConfigurationReader(source.stack, mergeFiles(source.files), contract).document(
-    source.unreadable ?? [],
-  );
+export function configurationDocument(
+  { stack, files, unreadable = [] }: ConfigurationSource,
+  contract: Contract,
+): Document {
+  return new ConfigurationReader(stack, mergeFiles(files), contract).document(unreadable);
 }
 
 class ConfigurationReader {
-  private readonly byAddress: ReadonlyMap<string, ConfiguredBlock>;
-  private readonly expanded = new Map<string, readonly ExpandedBlock[] | Unclear>();
-  private readonly localValue = once((name) => this.local(name));
+  private readonly blocks: ExpandedBlocks;
+  private readonly names: ConfigurationNames;
+  private readonly references: ConfiguredReferences;
+  /** By block of the configuration, not by instance: what they refer to is the same for all of them. */
+  private readonly known = new Map<ConfiguredBlock, Map<string, References>>();
 
   constructor(
     private readonly stack: string,
     private readonly configuration: Configuration,
-    private readonly contract: Contract,
+    contract: Contract,
   ) {
-    this.byAddress = new Map(configuration.resources.map((block) => [addressOf(block), block]));
+    this.blocks = new ExpandedBlocks(
+      configuration.resources,
+      () => this.names.lookup(),
+      (configured, instance) => this.block(configured, instance),
+    );
+    this.names = new ConfigurationNames(configuration.locals, this.blocks, contract);
+    this.references = new ConfiguredReferences(configuration.locals, this.blocks);
   }
 
   document(unreadable: readonly string[]): Document {
-    const { resources, outputs, modules } = this.configuration;
-    const notRead: NotRead[] = [
-      ...unreadable.map((file) =>
-        this.notRead(file, 'is not Terraform JSON; check the plan of this stack instead'),
-      ),
-      ...modules.map((name) =>
-        this.notRead(
-          `module.${name}`,
-          'is a module, whose content is not here; check the plan of this stack instead',
-        ),
-      ),
-    ];
+    const { resources, outputs } = this.configuration;
+    const notRead = [...this.parts(unreadable)];
     const blocks = resources.flatMap((configured) => {
-      const expanded = this.expand(configured);
-      if (expanded instanceof Unclear) {
-        notRead.push({
-          ...this.notRead(addressOf(configured), `cannot be followed: ${expanded.why}`),
-          ...constructPathOf(configured),
-        });
-        return [];
-      }
-      return expanded.map(({ block }) => block);
+      const expanded = this.blocks.of(configured);
+      if (!(expanded instanceof Unclear)) return [...expanded.values()];
+      notRead.push({
+        ...this.notRead(addressOf(configured), `cannot be followed: ${expanded.why}`),
+        ...constructPathOf(configured),
+      });
+      return [];
     });
     return {
       stack: this.stack,
@@ -97,135 +87,87 @@ class ConfigurationReader {
     };
   }
 
+  /** Parts of the stack that are known to be there, and nothing else about them. */
+  private parts(unreadable: readonly string[]): NotRead[] {
+    const { modules, malformed } = this.configuration;
+    return [
+      ...unreadable.map((file) =>
+        this.notRead(file, 'is not Terraform JSON; check the plan of this stack instead'),
+      ),
+      ...modules.map((name) =>
+        this.notRead(
+          `module.${name}`,
+          'is a module, whose content is not here; check the plan of this stack instead',
+        ),
+      ),
+      ...malformed.map((address) =>
+        this.notRead(address, 'is no block: expected an object, or a list of objects'),
+      ),
+    ];
+  }
+
   private notRead(address: string, why: string): NotRead {
     return { stack: this.stack, address, why };
   }
 
-  /** Once per block: a reference to it and the document itself must mean the same instances. */
-  private expand(configured: ConfiguredBlock): readonly ExpandedBlock[] | Unclear {
-    const address = addressOf(configured);
-    const known = this.expanded.get(address);
-    if (known !== undefined) return known;
-    this.expanded.set(address, new Unclear('it refers to itself'));
-    const instances = instancesOf(configured.body, this.lookupIn(noInstance));
-    const blocks =
-      instances instanceof Unclear
-        ? instances
-        : instances.map((instance) => ({ key: instance.key, block: this.block(configured, instance) }));
-    this.expanded.set(address, blocks);
-    return blocks;
-  }
-
-  private block(configured: ConfiguredBlock, instance: Instance): Block {
+  private block(configured: ConfiguredBlock, { suffix, names }: Instance): Block {
     const { mode, type, body } = configured;
-    const lookup = this.lookupIn(instance);
+    const lookup = this.names.lookup(names);
     return {
       stack: this.stack,
-      address: addressOf(configured) + instance.suffix,
+      address: addressOf(configured) + suffix,
       mode,
       type,
       ...constructPathOf(configured),
-      attribute: once((name) => (isDynamic(body, name) ? dynamicBlock : valueOf(body[name], lookup))),
+      attribute: once((name) =>
+        dynamicPart(body, name).length > 0 ? dynamicBlock : valueOf(own(body, name), lookup),
+      ),
+      isSensitive: () => false,
       configured: configuredNames(body),
-      references: (attribute) => this.referencesOf(body[attribute]),
-      dependsOn: () => stringsIn(body['depends_on']).flatMap((name) => this.referencesOf(`\${${name}}`)),
+      references: (attribute) =>
+        this.referencesOf(configured, attribute, () => [own(body, attribute), dynamicPart(body, attribute)]),
+      // Modules are noted, and behind a variable stands no block.
+      unfollowed: () => undefined,
+      dependsOn: () =>
+        this.referencesOf(configured, 'depends_on', () => [
+          bareReferencesIn(own(body, 'depends_on')),
+          own(body, 'count'),
+          own(body, 'for_each'),
+          replacedBy(body),
+        ]),
+      replacedBy: () => this.referencesOf(configured, 'lifecycle', () => replacedBy(body)),
       declared: declaredIn(body),
     };
   }
 
+  private referencesOf(configured: ConfiguredBlock, name: string, json: () => unknown): References {
+    const known = this.known.get(configured) ?? new Map<string, References>();
+    this.known.set(configured, known);
+    const references = known.get(name) ?? this.references.of(json());
+    known.set(name, references);
+    return references;
+  }
+
   private output(name: string, body: Json): Output {
-    const lookup = this.lookupIn(noInstance);
+    const lookup = this.names.lookup();
+    const sensitive = evaluateJson(own(body, 'sensitive') ?? false, lookup);
     return {
       stack: this.stack,
       name,
-      sensitive: body['sensitive'] === true,
-      value: () => evaluateJson(body['value'] ?? null, lookup),
-      references: () => this.referencesOf(body['value']),
+      sensitive: sensitive === true || sensitive === 'true',
+      value: () => evaluateJson(own(body, 'value') ?? null, lookup),
+      references: () => this.references.of(own(body, 'value')),
     };
-  }
-
-  private lookupIn({ names }: Instance): Lookup {
-    return ({ root, steps }, evaluateStep) => {
-      const values = steps.map(evaluateStep);
-      const [first, ...rest] = values;
-      if (Object.hasOwn(names, root)) return valueAt(names[root] ?? null, values);
-      switch (root) {
-        case 'local':
-          return valueAt(
-            this.localValue(String(first)) ?? new Unclear('it depends on a local that is not there'),
-            rest,
-          );
-        case 'var':
-          return new Unclear(`it depends on var.${String(first)}, which is decided when Terraform runs`);
-        case 'data':
-          return this.attribute('data', String(first), rest);
-        case 'module':
-        case 'each':
-        case 'count':
-        case 'path':
-        case 'self':
-        case 'terraform':
-          return new Unclear(`it depends on ${root}.${String(first)}, which is not known here`);
-        default:
-          return this.attribute('managed', root, values);
-      }
-    };
-  }
-
-  private local(name: string): Value | undefined {
-    const json = this.configuration.locals.get(name);
-    return json === undefined ? undefined : evaluateJson(json, this.lookupIn(noInstance));
-  }
-
-  /** @param steps name of the block, key of the instance if there is one, attribute, and what is asked of it */
-  private attribute(mode: Block['mode'], type: string, [name, ...steps]: readonly Value[]): Value {
-    const expanded = this.blocksNamed(mode, type, String(name));
-    if (expanded === undefined) return new Unclear('it refers to a block that is not there');
-    if (expanded instanceof Unclear) return expanded;
-    const [first] = expanded;
-    if (expanded.length === 1 && first !== undefined && first.key === undefined) {
-      return attributeOf(first.block, steps, this.contract);
-    }
-    const [key, ...rest] = steps;
-    const instance = expanded.find((one) => one.key === key);
-    return instance === undefined
-      ? new Unclear('it refers to an instance that is not there, or to all of them')
-      : attributeOf(instance.block, rest, this.contract);
-  }
-
-  private blocksNamed(
-    mode: Block['mode'],
-    type: string,
-    name: string,
-  ): readonly ExpandedBlock[] | Unclear | undefined {
-    const configured = this.byAddress.get(addressOf({ mode, type, name }));
-    return configured === undefined ? undefined : this.expand(configured);
-  }
-
-  private referencesOf(json: unknown, seen: ReadonlySet<string> = new Set()): Reference[] {
-    return stringsIn(json)
-      .flatMap((text) => traversalsOf(parseTemplate(text)))
-      .flatMap((traversal) => this.referencesOfTraversal(traversal, seen));
-  }
-
-  /** Names without meaning (the variables of a `for`) refer to nothing. All instances of a block count as one. */
-  private referencesOfTraversal({ root, steps }: Traversal, seen: ReadonlySet<string>): Reference[] {
-    const names = steps.filter((step) => typeof step === 'string');
-    if (root === 'local') {
-      const name = names[0] ?? '';
-      return seen.has(name)
-        ? []
-        : this.referencesOf(this.configuration.locals.get(name), new Set([...seen, name]));
-    }
-    const [type = '', name = '', attribute] = root === 'data' ? names : [root, ...names];
-    const expanded = this.blocksNamed(root === 'data' ? 'data' : 'managed', type, name);
-    return expanded === undefined || expanded instanceof Unclear
-      ? []
-      : expanded.map(({ block }) => ({ block, attribute }));
   }
 }
 
 /** Terraform takes null for absent. */
 function valueOf(json: unknown, lookup: Lookup): Value | undefined {
   return json === undefined ? undefined : (evaluateJson(json, lookup) ?? undefined);
+}
+
+function replacedBy(body: Json): readonly string[] {
+  return objectsAt(own(body, 'lifecycle')).flatMap((lifecycle) =>
+    bareReferencesIn(own(lifecycle, 'replace_triggered_by')),
+  );
 }

@@ -1,5 +1,5 @@
 /** What the JSON of one block says before any expression in it is followed. */
-import { isObject, labelled, type Json } from './json-blocks';
+import { isObject, labelled, own, type Json } from './json-blocks';
 import type { ConfiguredBlock } from './merge-files';
 
 /** Arguments of Terraform itself, which are no attributes. */
@@ -15,12 +15,9 @@ const metaArguments = [
   'provisioner',
 ];
 
-export function addressOf({ mode, type, name }: Omit<ConfiguredBlock, 'body'>): string {
-  return `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-}
-
 export function configuredNames(body: Json): string[] {
-  return Object.keys(body).filter((name) => !metaArguments.includes(name) && body[name] !== null);
+  const names = Object.keys(body).filter((name) => !metaArguments.includes(name) && body[name] !== null);
+  return [...new Set([...names, ...labelled(own(body, 'dynamic')).map(([label]) => label)])];
 }
 
 /** cdktf writes where a construct stands into the comment of its block. */
@@ -33,8 +30,9 @@ export function declaredIn(body: Json): Json {
   return objectIn(objectIn(body, '//'), 'm2m');
 }
 
-export function isDynamic(body: Json, name: string): boolean {
-  return labelled(body['dynamic']).some(([label]) => label === name);
+/** What makes the nested blocks of a name, where a dynamic block does. */
+export function dynamicPart(body: Json, name: string): readonly unknown[] {
+  return labelled(own(body, 'dynamic')).flatMap(([label, content]) => (label === name ? [content] : []));
 }
 
 /** Every string in a part of the JSON. */
@@ -43,7 +41,12 @@ export function stringsIn(json: unknown): string[] {
   return typeof json === 'object' && json !== null ? Object.values(json).flatMap(stringsIn) : [];
 }
 
+/** Arguments that hold bare references: "aws_x.y", by some written as "${aws_x.y}". */
+export function bareReferencesIn(json: unknown): string[] {
+  return stringsIn(json).map((text) => (text.includes('${') ? text : `\${${text}}`));
+}
+
 function objectIn(json: Json, key: string): Json {
-  const value = json[key];
+  const value = own(json, key);
   return isObject(value) ? value : {};
 }

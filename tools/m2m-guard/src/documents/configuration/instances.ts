@@ -1,47 +1,51 @@
 /** `count` and `for_each`: one block of the configuration as the blocks that Terraform makes of it. */
 import { evaluateJson, type Lookup } from '../../expressions';
 import { Unclear, isList, isMap, type Value, type ValueMap } from '../value';
-import type { Json } from './json-blocks';
+import { own, type Json } from './json-blocks';
 
 export interface Instance {
   /** Behind the address: empty, `[0]`, `["key"]`. */
   readonly suffix: string;
+  /** Undefined for a block that is neither counted nor for each of something. */
   readonly key?: string | number;
   /** What `each` and `count` stand for in this instance. */
   readonly names: Readonly<Record<string, ValueMap>>;
 }
 
+/** More than any block has; a larger number is a mistake that must not cost this process its memory. */
+const mostInstances = 10_000;
+
 /** @returns Unclear when nobody can say how many there are */
 export function instancesOf(body: Json, lookup: Lookup): readonly Instance[] | Unclear {
-  if (body['for_each'] !== undefined) return forEach(evaluateJson(body['for_each'], lookup));
-  if (body['count'] !== undefined) return counted(evaluateJson(body['count'], lookup));
+  const [each, count] = [own(body, 'for_each'), own(body, 'count')];
+  if (each !== undefined) return forEach(evaluateJson(each, lookup));
+  if (count !== undefined) return counted(evaluateJson(count, lookup));
   return [{ suffix: '', names: {} }];
 }
 
 function forEach(each: Value): readonly Instance[] | Unclear {
-  const entries = isList(each)
-    ? each.map((item) => [item, item] as const)
-    : isMap(each)
-      ? Object.entries(each)
-      : undefined;
-  if (entries === undefined) return each instanceof Unclear ? each : notKnown('for_each');
-  const instances = entries.flatMap(([key, value]) =>
-    typeof key === 'string'
-      ? [{ suffix: `[${JSON.stringify(key)}]`, key, names: { each: { key, value } } }]
-      : [],
-  );
-  return instances.length === entries.length ? instances : notKnown('for_each');
+  if (each instanceof Unclear) return each;
+  const entries = isList(each) ? setEntries(each) : isMap(each) ? Object.entries(each) : undefined;
+  if (entries === undefined) return notKnown('for_each');
+  if (entries.length > mostInstances) return tooMany('for_each');
+  return entries.map(([key, value]) => ({
+    suffix: `[${JSON.stringify(key)}]`,
+    key,
+    names: { each: { key, value } },
+  }));
 }
 
-/** More than any stack has; a larger number is a mistake that must not cost this process its memory. */
-const mostInstances = 10_000;
+/** Undefined when one of them is not known. The same text twice is one of a set. */
+function setEntries(items: readonly Value[]): (readonly [string, Value])[] | undefined {
+  const keys = items.filter((item) => typeof item === 'string');
+  return keys.length === items.length ? [...new Set(keys)].map((key) => [key, key] as const) : undefined;
+}
 
 function counted(count: Value): readonly Instance[] | Unclear {
   if (count instanceof Unclear) return count;
-  const number = typeof count === 'string' ? Number(count) : count;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > mostInstances) {
-    return notKnown('count');
-  }
+  const number = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0) return notKnown('count');
+  if (number > mostInstances) return tooMany('count');
   return Array.from({ length: number }, (_none, index) => ({
     suffix: `[${index}]`,
     key: index,
@@ -51,4 +55,8 @@ function counted(count: Value): readonly Instance[] | Unclear {
 
 function notKnown(argument: string): Unclear {
   return new Unclear(`its ${argument} is not known before Terraform runs`);
+}
+
+function tooMany(argument: string): Unclear {
+  return new Unclear(`its ${argument} makes more than ${mostInstances} instances of it`);
 }

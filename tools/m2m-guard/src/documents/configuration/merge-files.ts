@@ -12,6 +12,8 @@ export interface Configuration {
   readonly locals: ReadonlyMap<string, unknown>;
   readonly outputs: ReadonlyMap<string, Json>;
   readonly modules: readonly string[];
+  /** Addresses of what should be a block and is none. */
+  readonly malformed: readonly string[];
 }
 
 export interface ConfiguredBlock {
@@ -22,20 +24,23 @@ export interface ConfiguredBlock {
 }
 
 export function mergeFiles(files: readonly ConfigurationFile[]): Configuration {
-  const plain = files.filter((file) => !isOverride(file));
-  const overrides = files.filter(isOverride).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const blocks = plain.flatMap(({ json }) => configuredBlocks(json));
+  const malformed = new Set<string>();
+  const plain = files.filter((file) => !isOverride(file)).map(({ json }) => json);
+  const overrides = files
+    .filter(isOverride)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ json }) => json);
+  const all = [...plain, ...overrides];
+  const at = (keyword: string) => (json: Json) => labelled(json[keyword], () => malformed.add(keyword));
   return {
-    resources: overrides.flatMap(({ json }) => configuredBlocks(json)).reduce(overridden, blocks),
-    locals: new Map([...plain, ...overrides].flatMap(({ json }) => labelled(json['locals']))),
-    outputs: new Map(
-      [...plain, ...overrides].flatMap(({ json }) =>
-        labelled(json['output']).flatMap(([name, body]) =>
-          objectsAt(body).map((output) => [name, output] as const),
-        ),
-      ),
+    resources: overridden(
+      plain.flatMap((json) => configuredBlocks(json, malformed)),
+      overrides.flatMap((json) => configuredBlocks(json, malformed)),
     ),
-    modules: files.flatMap(({ json }) => labelled(json['module']).map(([name]) => name)),
+    locals: new Map(all.flatMap(at('locals'))),
+    outputs: mergedOutputs(all.flatMap(at('output')), malformed),
+    modules: [...new Set(all.flatMap(at('module')).map(([name]) => name))],
+    malformed: [...malformed],
   };
 }
 
@@ -43,22 +48,54 @@ function isOverride({ name }: ConfigurationFile): boolean {
   return /(?:^|_)override\.tf\.json$/.test(name);
 }
 
-function configuredBlocks(json: Json): ConfiguredBlock[] {
-  const read = (mode: ConfiguredBlock['mode'], blocks: unknown) =>
-    labelledTwice(blocks).map(([type, name, body]) => ({ mode, type, name, body }));
-  return [...read('managed', json['resource']), ...read('data', json['data'])];
+function configuredBlocks(json: Json, malformed: Set<string>): ConfiguredBlock[] {
+  const read = (mode: ConfiguredBlock['mode'], keyword: string) =>
+    labelledTwice(json[keyword], (labels) => malformed.add([keyword, ...labels].join('.'))).map(
+      ([type, name, body]) => ({ mode, type, name, body }),
+    );
+  return [...read('managed', 'resource'), ...read('data', 'data')];
 }
 
 /** Attribute by attribute, as Terraform merges an override; nested blocks of a kind are replaced together. */
-function overridden(blocks: readonly ConfiguredBlock[], change: ConfiguredBlock): ConfiguredBlock[] {
-  const isSame = ({ mode, type, name }: ConfiguredBlock) =>
-    mode === change.mode && type === change.type && name === change.name;
+function overridden(
+  blocks: readonly ConfiguredBlock[],
+  changes: readonly ConfiguredBlock[],
+): ConfiguredBlock[] {
+  const byAddress = new Map<string, ConfiguredBlock[]>();
+  for (const change of changes) {
+    const address = addressOf(change);
+    byAddress.set(address, [...(byAddress.get(address) ?? []), change]);
+  }
   return blocks.map((block) =>
-    isSame(block) ? { ...block, body: { ...block.body, ...withLifecycle(block.body, change.body) } } : block,
+    (byAddress.get(addressOf(block)) ?? []).reduce(
+      (merged, { body }) => ({ ...merged, body: mergedBody(merged.body, body) }),
+      block,
+    ),
   );
 }
 
-function withLifecycle(body: Json, change: Json): Json {
-  const [before, after] = [body['lifecycle'], change['lifecycle']];
-  return isObject(before) && isObject(after) ? { ...change, lifecycle: { ...before, ...after } } : change;
+function mergedOutputs(
+  outputs: readonly (readonly [name: string, body: unknown])[],
+  malformed: Set<string>,
+): Map<string, Json> {
+  const merged = new Map<string, Json>();
+  for (const [name, body] of outputs) {
+    for (const output of objectsAt(body, () => malformed.add(`output.${name}`))) {
+      merged.set(name, mergedBody(merged.get(name) ?? {}, output));
+    }
+  }
+  return merged;
+}
+
+/** Two parts are merged in themselves: the lifecycle, and the comment, in which cdktf says where the construct stands. */
+function mergedBody(body: Json, change: Json): Json {
+  const both = (name: string) => {
+    const [before, after] = [body[name], change[name]];
+    return isObject(before) && isObject(after) ? { [name]: { ...before, ...after } } : {};
+  };
+  return { ...body, ...change, ...both('lifecycle'), ...both('//') };
+}
+
+export function addressOf({ mode, type, name }: Omit<ConfiguredBlock, 'body'>): string {
+  return `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
 }

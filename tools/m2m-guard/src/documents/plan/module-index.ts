@@ -1,7 +1,8 @@
 /** The modules of a plan, flat: every resource and output by its whole address, with the module it is written in. */
 import type { ConfiguredModule, PlannedModule } from './plan-schema';
 
-export type PlannedResource = NonNullable<PlannedModule['resources']>[number];
+type SomeResource = NonNullable<PlannedModule['resources']>[number];
+export type PlannedResource = SomeResource & { readonly mode: 'managed' | 'data' };
 export type ConfiguredResource = NonNullable<ConfiguredModule['resources']>[number];
 
 export interface ModulePlace {
@@ -12,8 +13,13 @@ export interface ModulePlace {
   readonly caller?: { readonly place: ModulePlace; readonly expressions: Readonly<Record<string, unknown>> };
 }
 
+/** What a deposed object was before is no part of what is there. */
 export function plannedResources(module: PlannedModule | undefined): PlannedResource[] {
-  return [...(module?.resources ?? []), ...(module?.child_modules ?? []).flatMap(plannedResources)];
+  const own = (module?.resources ?? []).filter(
+    (resource): resource is PlannedResource =>
+      (resource.mode === 'managed' || resource.mode === 'data') && resource.deposed_key === undefined,
+  );
+  return [...own, ...(module?.child_modules ?? []).flatMap(plannedResources)];
 }
 
 export function modulePlaces(configured: ConfiguredModule = {}): Map<string, ModulePlace> {
@@ -37,9 +43,15 @@ export function withoutKeys(address: string): string {
   return address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 }
 
-/** `module.a.module.b.aws_y.z` -> `module.a.module.b` */
-export function modulePathOf(address: string): string {
-  return /^(?:module\.[\w-]+(?:\.|$))*/.exec(withoutKeys(address))?.[0].replace(/\.$/, '') ?? '';
+/** `module.a["x"].module.b.aws_y.z` -> `module.a["x"].module.b` */
+export function moduleAddressOf(address: string): string {
+  const modules = /^(?:module\.[^.[\]"]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)*/.exec(address)?.[0] ?? '';
+  return modules.replace(/\.$/, '');
+}
+
+/** `module.a["x"]` -> root; `module.a.module.b[0]` -> `module.a` */
+export function callerAddressOf(moduleAddress: string): string {
+  return moduleAddressOf(moduleAddress);
 }
 
 export function within(path: string, address: string): string {

@@ -14,7 +14,7 @@ export function isPlanJson(json: unknown): boolean {
  */
 export function parsePlan(json: unknown, source: string): Plan {
   const version = (json as { format_version?: unknown } | null)?.format_version;
-  if (typeof version !== 'string' || !/^\d+\.\d+$/.test(version)) {
+  if (typeof version !== 'string' || !/^\d{1,5}\.\d{1,5}$/.test(version)) {
     throw new DocumentError(
       `${source}: no plan JSON: format_version is missing; expected the output of "terraform show -json <plan>"`,
     );
@@ -22,6 +22,11 @@ export function parsePlan(json: unknown, source: string): Plan {
   if (version.split('.')[0] !== understoodMajor) {
     throw new DocumentError(
       `${source}: plan JSON of format_version ${version}; understood is ${understoodMajor}.x: use a Terraform that writes it, or a newer guard`,
+    );
+  }
+  if (!('planned_values' in (json as object))) {
+    throw new DocumentError(
+      `${source}: no plan: planned_values is missing, as it is in a state; expected the output of "terraform show -json <plan>", with the file of a plan`,
     );
   }
   const parsed = planSchema.safeParse(json);

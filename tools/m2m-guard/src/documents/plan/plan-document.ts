@@ -2,15 +2,13 @@
  * A plan as a document: what it would leave behind. Values that are known stand in the plan in clear; what is known after
  * apply is followed through the configuration that the plan carries.
  */
-import { attributeOf } from '../attribute-of';
-import type { Block, Output, Reference } from '../block';
+import type { Block, Output } from '../block';
 import type { Contract } from '../contract';
-import type { Document } from '../document';
+import type { Document, NotRead } from '../document';
 import { once } from '../once';
-import { Unclear, isList, type Value } from '../value';
-import { parseExpression } from '../../expressions';
+import { Unclear, type Value } from '../value';
 import {
-  modulePathOf,
+  moduleAddressOf,
   modulePlaces,
   plannedResources,
   withoutKeys,
@@ -19,7 +17,12 @@ import {
   type ModulePlace,
   type PlannedResource,
 } from './module-index';
+import { PlanBlocks } from './plan-blocks';
+import { constantIn } from './plan-expression';
+import { PlanNames, type PlanScope } from './plan-names';
+import { referencesOf, type Found } from './plan-references';
 import type { Plan } from './plan-schema';
+import { anyTrue, own, plannedValue } from './plan-values';
 
 export interface PlanSource {
   readonly kind: 'plan';
@@ -35,13 +38,14 @@ class PlanReader {
   private readonly places: ReadonlyMap<string, ModulePlace>;
   private readonly configured: ReadonlyMap<string, ConfiguredResource>;
   private readonly unknown: ReadonlyMap<string, unknown>;
-  private readonly blocks: readonly Block[];
-  private readonly byConfiguredAddress = new Map<string, Block[]>();
+  private readonly byAddress = new PlanBlocks();
+  private readonly names: PlanNames;
+  private readonly known = new Map<string, Found>();
 
   constructor(
     private readonly stack: string,
     private readonly plan: Plan,
-    private readonly contract: Contract,
+    contract: Contract,
   ) {
     this.places = modulePlaces(plan.configuration?.root_module);
     this.configured = new Map(
@@ -49,170 +53,138 @@ class PlanReader {
         (configured.resources ?? []).map((resource) => [within(path, resource.address), resource] as const),
       ),
     );
+    // A deposed object is another one at the same address.
     this.unknown = new Map(
-      (plan.resource_changes ?? []).map(({ address, change }) => [address, change.after_unknown]),
+      (plan.resource_changes ?? [])
+        .filter(({ deposed }) => deposed === undefined)
+        .map(({ address, change }) => [address, change.after_unknown]),
     );
-    this.blocks = this.resources().map((resource) => this.block(resource));
-    for (const block of this.blocks) {
-      const address = withoutKeys(block.address);
-      this.byConfiguredAddress.set(address, [...(this.byConfiguredAddress.get(address) ?? []), block]);
-    }
+    this.names = new PlanNames(this.places, this.byAddress, contract);
   }
 
   document(): Document {
     const { stack, plan } = this;
+    const blocks = this.resources().map((resource) => {
+      const block = this.block(resource);
+      this.byAddress.add(block, resource.index);
+      return block;
+    });
     return {
       stack,
       kind: 'plan',
-      blocks: this.blocks,
-      outputs: Object.entries(plan.planned_values?.outputs ?? {}).map(([name, output]) =>
+      blocks,
+      outputs: Object.entries(plan.planned_values.outputs ?? {}).map(([name, output]) =>
         this.output(name, output),
       ),
-      notRead:
-        plan.errored === true
-          ? [
-              {
-                stack,
-                address: stack,
-                why: 'has an errored plan, in which what Terraform did not reach is missing',
-              },
-            ]
-          : [],
+      notRead: this.missing(),
     };
+  }
+
+  private missing(): NotRead[] {
+    const { stack, plan } = this;
+    const note = (why: string) => [{ stack, address: stack, why }];
+    if (plan.errored === true) {
+      return note('has an errored plan, in which what Terraform did not reach is missing');
+    }
+    if (plan.complete === false) {
+      return note(
+        'has a plan of a part of it (-target, or changes that Terraform defers), in which the rest is missing',
+      );
+    }
+    return [];
   }
 
   /** Data sources that were read while planning stand in the state before the plan alone. */
   private resources(): PlannedResource[] {
-    const planned = plannedResources(this.plan.planned_values?.root_module);
+    const planned = plannedResources(this.plan.planned_values.root_module);
     const addresses = new Set(planned.map(({ address }) => address));
     const read = plannedResources(this.plan.prior_state?.values?.root_module);
     return [...planned, ...read.filter(({ mode, address }) => mode === 'data' && !addresses.has(address))];
   }
 
-  private block({ address, mode, type, values }: PlannedResource): Block {
-    const unknown = this.unknown.get(address);
-    const isUnknown = (name: string) => anyTrue((unknown as Record<string, unknown> | undefined)?.[name]);
+  private block(resource: PlannedResource): Block {
+    const { address, mode, type, values } = resource;
     const configured = this.configured.get(withoutKeys(address));
-    const place = this.places.get(modulePathOf(address));
+    const unknown = this.unknown.get(address);
+    const markOf = (name: string) => (unknown === true ? true : own(unknown, name));
+    const expressionOf = (name: string) => own(configured?.expressions, name);
+    const scope = this.scopeOf(resource);
     return {
       stack: this.stack,
       address,
       mode,
       type,
       attribute: once((name) =>
-        isUnknown(name)
-          ? this.unknownValue(configured?.expressions?.[name], place, values?.[name])
-          : ((values?.[name] ?? undefined) as Value | undefined),
+        scope === undefined
+          ? ((own(values, name) ?? undefined) as Value | undefined)
+          : plannedValue(own(values, name), markOf(name), expressionOf(name), this.names, scope),
       ),
-      configured: Object.entries(values ?? {}).flatMap(([name, value]) => (isEmpty(value) ? [] : [name])),
-      references: (attribute) => this.referencesOf(configured?.expressions?.[attribute], place),
-      dependsOn: () => this.referencesOf({ references: configured?.depends_on ?? [] }, place),
+      isSensitive: (name) => anyTrue(own(resource.sensitive_values, name)),
+      configured: configuredNames(resource, configured, markOf),
+      references: (attribute) =>
+        this.found(address, attribute, expressionOf(attribute), scope?.place).references,
+      unfollowed: (attribute) =>
+        this.found(address, attribute, expressionOf(attribute), scope?.place).unclear,
+      dependsOn: () =>
+        this.found(address, 'depends_on', { references: configured?.depends_on ?? [] }, scope?.place)
+          .references,
+      // The configuration in a plan does not say it.
+      replacedBy: () => [],
       declared: {},
     };
   }
 
+  private scopeOf({ address, index }: PlannedResource): PlanScope | undefined {
+    const moduleAddress = moduleAddressOf(address);
+    const place = this.places.get(withoutKeys(moduleAddress));
+    return place && { place, moduleAddress, key: index };
+  }
+
+  /** Once per block of the configuration: its instances refer to the same. */
+  private found(address: string, name: string, expression: unknown, place: ModulePlace | undefined): Found {
+    const key = `${withoutKeys(address)} ${name}`;
+    const found = this.known.get(key) ?? referencesOf(expression, place, this.places, this.byAddress);
+    this.known.set(key, found);
+    return found;
+  }
+
   private output(
     name: string,
-    { sensitive = false, value }: { sensitive?: boolean; value?: unknown },
+    { sensitive = false, value }: { sensitive?: boolean | undefined; value?: unknown },
   ): Output {
-    const root = this.places.get('');
-    const expression = root?.configured.outputs?.[name]?.expression;
+    const place = this.places.get('');
+    const expression = own(place?.configured.outputs, name);
     return {
       stack: this.stack,
       name,
       sensitive,
-      value: () =>
-        value === undefined
-          ? (this.unknownValue(expression, root, undefined) ?? new Unclear('it is known after apply'))
-          : (value as Value),
-      references: () => this.referencesOf(expression, root),
+      value: () => (value === undefined ? this.unknownOutput(expression, place) : (value as Value)),
+      references: () => this.found('', name, own(expression, 'expression'), place).references,
     };
   }
 
-  /** Undefined: nothing in the configuration sets it, so it is AWS that decides. */
-  private unknownValue(
-    expression: unknown,
-    place: ModulePlace | undefined,
-    known: unknown,
-  ): Value | undefined {
-    const names = mostSpecific(referenceNames(expression));
-    const values = names.map((name) => this.valueOf(name, place));
-    if (values.length === 0) return undefined;
-    if (isList(known as Value) || values.length > 1) return values;
-    return values[0];
-  }
-
-  private valueOf(name: string, place: ModulePlace | undefined): Value {
-    const expression = parseExpression(name);
-    if (expression.kind !== 'traversal' || place === undefined) return new Unclear('it is known after apply');
-    const { root, steps } = expression;
-    const names = steps.map((step) =>
-      typeof step === 'string' ? step : step.index.kind === 'literal' ? step.index.value : null,
-    );
-    const [first, ...rest] = names;
-    if (root === 'var') return this.argument(String(first), place);
-    if (root === 'module')
-      return this.moduleOutput(String(first), String(rest.find((part) => typeof part === 'string')), place);
-    if (['local', 'each', 'count', 'path', 'self', 'terraform'].includes(root)) {
-      return new Unclear(`it depends on ${root}.${String(first)}, which a plan does not hold`);
-    }
-    return this.attribute(root === 'data' ? names : [root, ...names], root === 'data', place);
-  }
-
-  private argument(name: string, { caller }: ModulePlace): Value {
-    const known = caller && this.unknownValue(caller.expressions[name], caller.place, undefined);
-    return known ?? new Unclear(`it depends on var.${name}`);
-  }
-
-  private moduleOutput(module: string, output: string, place: ModulePlace): Value {
-    const child = this.places.get(within(place.path, `module.${module}`));
-    const known =
-      child && this.unknownValue(child.configured.outputs?.[output]?.expression, child, undefined);
-    return known ?? new Unclear(`it depends on module.${module}.${output}`);
-  }
-
-  private attribute(names: readonly Value[], isData: boolean, place: ModulePlace): Value {
-    const [type, name, ...steps] = names;
-    const address = within(place.path, `${isData ? 'data.' : ''}${String(type)}.${String(name)}`);
-    const blocks = this.byConfiguredAddress.get(address) ?? [];
-    const [only] = blocks;
-    if (only === undefined) return new Unclear('it refers to a block that is not in the plan');
-    if (blocks.length > 1 || only.address.endsWith(']')) {
-      return new Unclear('it refers to one of several instances');
-    }
-    return attributeOf(only, steps, this.contract);
-  }
-
-  private referencesOf(expression: unknown, place: ModulePlace | undefined): Reference[] {
-    if (place === undefined) return [];
-    return mostSpecific(referenceNames(expression)).flatMap((name) => {
-      const parts = withoutKeys(name).split('.');
-      const length = parts[0] === 'data' ? 3 : 2;
-      const blocks = this.byConfiguredAddress.get(within(place.path, parts.slice(0, length).join('.'))) ?? [];
-      return blocks.map((block) => ({ block, attribute: parts[length] }));
-    });
+  private unknownOutput(output: unknown, place: ModulePlace | undefined): Value {
+    const value =
+      place && this.names.valueOf(own(output, 'expression'), { place, moduleAddress: '', key: undefined });
+    return value ?? new Unclear('it is known after apply');
   }
 }
 
-/** Every `references` of an expression, those of nested blocks included. */
-function referenceNames(expression: unknown): string[] {
-  if (Array.isArray(expression)) return expression.flatMap(referenceNames);
-  if (typeof expression !== 'object' || expression === null) return [];
-  const { references } = expression as { references?: unknown };
-  return Array.isArray(references)
-    ? references.filter((name) => typeof name === 'string')
-    : Object.values(expression).flatMap(referenceNames);
-}
-
-/** Terraform lists `aws_x.y.id` and, behind it, `aws_x.y`. */
-function mostSpecific(names: readonly string[]): string[] {
-  return [...new Set(names)].filter(
-    (name) => !names.some((other) => other.startsWith(`${name}.`) || other.startsWith(`${name}[`)),
-  );
-}
-
-function anyTrue(mark: unknown): boolean {
-  return mark === true || (typeof mark === 'object' && mark !== null && Object.values(mark).some(anyTrue));
+/**
+ * What the configuration sets, as far as the plan has a value for it: providers fill in the rest, and a parameter that is
+ * written as `value` then has an `insecure_value` too.
+ */
+function configuredNames(
+  { values }: PlannedResource,
+  configured: ConfiguredResource | undefined,
+  markOf: (name: string) => unknown,
+): string[] {
+  const hasValue = (name: string) => !isEmpty(own(values, name)) || anyTrue(markOf(name));
+  return configured?.expressions === undefined
+    ? Object.keys(values ?? {}).filter(hasValue)
+    : Object.entries(configured.expressions).flatMap(([name, expression]) =>
+        hasValue(name) || !isEmpty(constantIn(expression)) ? [name] : [],
+      );
 }
 
 function isEmpty(value: unknown): boolean {

@@ -5,9 +5,13 @@ const attributes = z.record(z.string(), z.unknown());
 
 const resourceSchema = z.object({
   address: z.string().min(1),
-  mode: z.enum(['managed', 'data']),
+  mode: z.string(),
   type: z.string(),
+  index: z.union([z.string(), z.number()]).optional(),
   values: attributes.nullish(),
+  /** Marks beside the values: true where Terraform hides one. */
+  sensitive_values: z.unknown().optional(),
+  deposed_key: z.string().optional(),
 });
 
 export interface PlannedModule {
@@ -69,12 +73,15 @@ const valuesSchema = z.object({
 export const planSchema = z.object({
   format_version: z.string(),
   errored: z.boolean().optional(),
-  planned_values: valuesSchema.optional(),
+  /** False when a part of the configuration was left out; older Terraform and OpenTofu do not say it. */
+  complete: z.boolean().optional(),
+  planned_values: valuesSchema,
   prior_state: z.object({ values: valuesSchema.optional() }).optional(),
   resource_changes: z
     .array(
       z.object({
         address: z.string(),
+        deposed: z.string().optional(),
         change: z.object({ after_unknown: z.unknown().optional() }),
       }),
     )

@@ -3,6 +3,7 @@ import type { Document } from '../document';
 import type { Value } from '../value';
 import { plannedResources } from './module-index';
 import type { Plan } from './plan-schema';
+import { anyTrue, own } from './plan-values';
 
 export interface StateSource {
   readonly kind: 'state';
@@ -15,15 +16,18 @@ export function stateDocument({ stack, plan }: StateSource): Document {
   return {
     stack,
     kind: 'state',
-    blocks: plannedResources(root).map(({ address, mode, type, values }) => ({
+    blocks: plannedResources(root).map(({ address, mode, type, values, sensitive_values: sensitive }) => ({
       stack,
       address,
       mode,
       type,
-      attribute: (name) => (values?.[name] ?? undefined) as Value | undefined,
+      attribute: (name) => (own(values, name) ?? undefined) as Value | undefined,
+      isSensitive: (name) => anyTrue(own(sensitive, name)),
       configured: Object.keys(values ?? {}).filter((name) => values?.[name] != null),
       references: () => [],
+      unfollowed: () => undefined,
       dependsOn: () => [],
+      replacedBy: () => [],
       declared: {},
     })),
     outputs: Object.entries(outputs).map(([name, { sensitive = false, value }]) => ({
