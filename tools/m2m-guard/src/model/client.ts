@@ -19,6 +19,7 @@ export interface Client extends Place {
   readonly explicitAuthFlows: Texts;
   readonly preventUserExistenceErrors: string | Unclear | undefined;
   readonly tokenRevocation: boolean | Unclear;
+  /** Undefined when it is left to AWS: one hour. */
   readonly accessTokenValidity: number | Unclear | undefined;
   /** `seconds`, `minutes`, `hours`, `days`; AWS takes hours when there is none. */
   readonly accessTokenUnit: string | Unclear | undefined;
@@ -50,7 +51,8 @@ export function clients(context: ModelContext): Client[] {
       explicitAuthFlows: reader.texts('explicit_auth_flows'),
       preventUserExistenceErrors: reader.text('prevent_user_existence_errors'),
       tokenRevocation: reader.flag('enable_token_revocation', true),
-      accessTokenValidity: reader.number('access_token_validity'),
+      // A state holds 0 where AWS was left to decide; as a setting of its own Terraform refuses it.
+      accessTokenValidity: reader.number('access_token_validity') || undefined,
       accessTokenUnit: units instanceof Unclear ? units : units?.text('access_token'),
       unitsConfigured:
         units instanceof Unclear ? undefined : tokenKinds.filter((kind) => units?.has(kind) === true),

@@ -20,6 +20,12 @@ describe('fails when a machine client', () => {
       'client has no prevent_user_existence_errors; allowed is "ENABLED"',
     ],
     [
+      'has a setting for errors about users that a state left empty',
+      { prevent_user_existence_errors: '' },
+      'user-existence-errors',
+      'client has no prevent_user_existence_errors; allowed is "ENABLED"',
+    ],
+    [
       'has the old errors about users',
       { prevent_user_existence_errors: 'LEGACY' },
       'user-existence-errors',

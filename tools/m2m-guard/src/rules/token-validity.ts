@@ -38,6 +38,7 @@ export const tokenValidity = rule({
       [change('api', reader, { access_token_validity: 300, token_validity_units: units('seconds') })],
       [change('api', reader, { access_token_validity: 1, token_validity_units: units('days') })],
       [change('api', reader, { access_token_validity: undefined, token_validity_units: undefined })],
+      [change('api', reader, { access_token_validity: 0, token_validity_units: undefined })],
       [change('api', reader, { access_token_validity: 90, token_validity_units: '${var.units}' })],
     ],
   },

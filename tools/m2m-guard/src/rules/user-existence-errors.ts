@@ -13,7 +13,9 @@ export const userExistenceErrors = rule({
     clients.filter(isKnownMachine).flatMap((place) => {
       const { preventUserExistenceErrors: setting } = place;
       if (setting === 'ENABLED' || typeof setting === 'object') return [];
-      const received = setting === undefined ? 'no' : `the value ${JSON.stringify(setting)} for`;
+      // A state holds an empty text where AWS was left to decide.
+      const received =
+        setting === undefined || setting === '' ? 'no' : `the value ${JSON.stringify(setting)} for`;
       return [
         { place, message: `client has ${received} prevent_user_existence_errors; allowed is "ENABLED"` },
       ];
