@@ -2,12 +2,15 @@
  * The change that is feared most: the user pool is replaced. Everything that stands on it, in both stacks, has to find its way
  * to the new one, by way of a review, and callers get in again with what the outputs say then.
  */
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOutputs } from '../src';
 import { DeployedWorkspace, type CommandEnd } from './deployed-workspace';
 
 const pool = 'aws_cognito_user_pool.user-pool_38E431F2';
 const domain = 'aws_cognito_user_pool_domain.user-pool_domain_B4026A3C';
+/** Of the workspace. */
+const base = '.state/base';
 const stacks = ['auth-stack', 'echo-api'] as const;
 
 describe('a user pool that is replaced', () => {
@@ -21,6 +24,7 @@ describe('a user pool that is replaced', () => {
       await succeeds(workspace.run('deploy', stack));
     }
     before = await outputs('echo-api');
+    keepAsBase();
     const stackFile = 'apps/auth-stack/src/auth-stack.ts';
     const source = workspace.read(stackFile);
     workspace.write(
@@ -32,6 +36,23 @@ describe('a user pool that is replaced', () => {
   });
 
   afterAll(() => workspace.remove());
+
+  /** What a checkout of the base, synthesized, has of each stack. */
+  function keepAsBase(): void {
+    for (const stack of stacks) {
+      const synthesized = `apps/${stack}/cdktf.out/local/stacks/${stack}`;
+      for (const path of [
+        `apps/${stack}/.terraform.lock.hcl`,
+        `${synthesized}/cdk.tf.json`,
+        `${synthesized}/assets`,
+      ]) {
+        const from = join(workspace.root, path);
+        if (existsSync(from)) {
+          cpSync(from, join(workspace.root, base, path), { recursive: true });
+        }
+      }
+    }
+  }
 
   const outputs = (stack: string) =>
     readOutputs({ workspaceRoot: workspace.root, stack, stage: 'local', env: workspace.env });
@@ -48,9 +69,9 @@ describe('a user pool that is replaced', () => {
     return end;
   }
 
-  it('is a danger in the review, with everything behind it in a preview', async () => {
+  it('is a danger in the review, and the stack that stands on it is planned although it is the same as on the base', async () => {
     for (const stack of stacks) {
-      await succeeds(workspace.run('plan', stack));
+      await succeeds(workspace.run('plan', stack, `--base=${base}`));
     }
     const { exitCode } = await node('tools/plan-review/bin/plan-review.cjs', 'report', '--stage=local');
     expect(exitCode).toBe(1);
@@ -90,6 +111,14 @@ describe('a user pool that is replaced', () => {
       const { stdout } = await succeeds(workspace.run('plan', stack, '--json'));
       expect(JSON.parse(stdout)).toMatchObject({ changed: false, changes: [], outputs: [] });
     }
+  });
+
+  it('leaves the other stack as on the base, so that only --all plans it', async () => {
+    const { stdout } = await succeeds(workspace.run('plan', 'echo-api', `--base=${base}`));
+    expect(stdout).toContain('echo-api (local): the same as on the base (');
+    expect(stdout).toContain('so it is not planned; --all plans it\n');
+    const all = await succeeds(workspace.run('plan', 'echo-api', `--base=${base}`, '--all'));
+    expect(all.stdout).toContain('echo-api (local): nothing to change\n');
   });
 
   it('lets the callers in with their new ids, and no longer with the old ones', async () => {

@@ -56,6 +56,8 @@ describeInBrowser('report.html in a browser', () => {
 
   it.each([
     ['first-deployment', 'dark'],
+    ['scope-added', 'light'],
+    ['user-pool-replaced', 'dark'],
     ['guards-removed', 'light'],
     ['guards-removed', 'dark'],
   ] as const)('has nothing that axe finds: %s, %s', async (story, colorScheme) => {
@@ -77,6 +79,15 @@ describeInBrowser('report.html in a browser', () => {
     await page.getByRole('checkbox', { name: 'read' }).uncheck();
     await expect(shown.count()).resolves.toBe(8);
     await expect(page.locator('#filter output').textContent()).resolves.toBe('8 of 11 changes');
+    await page.close();
+  });
+
+  it('says on the line of an update what it changes', async () => {
+    const page = await open(storyReview('scope-added'));
+    await expect(page.locator('li.change .remark').allTextContents()).resolves.toEqual([
+      'description',
+      'scope',
+    ]);
     await page.close();
   });
 

@@ -81,3 +81,37 @@ it('lets only the jobs that run nothing of a pull request write to GitHub', () =
   const withoutAws = writers.filter((writer) => !writer.endsWith('id-token'));
   expect(withoutAws.sort()).toEqual(['drift.yml issues', 'pull-request.yml pull-requests']);
 });
+
+describe('the tiers of a pull request', () => {
+  const jobs = Object.fromEntries(
+    readFileSync(join(workflowsFolder, 'pull-request.yml'), 'utf8')
+      .split(/^ {2}(?=[a-z]+:$)/m)
+      .map((job) => [job.slice(0, job.indexOf(':')), job]),
+  );
+
+  it('check everybody without credentials', () => {
+    expect(jobs['check']).not.toMatch(/secrets\.|id-token|role-to-assume|: write|^ {4}if:/m);
+  });
+
+  it('plan only branches of the repository: a fork gets no role', () => {
+    expect(jobs['plan']).toContain(
+      '    if: ${{ github.event.pull_request.head.repo.full_name == github.repository }}\n',
+    );
+    expect(jobs['plan']).toContain('role-to-assume: ${{ vars.PLAN_ROLE_ARN }}');
+  });
+
+  it('comment with the tool of the base, and with no key or role', () => {
+    expect(jobs['comment']).toContain('ref: ${{ github.event.pull_request.base.sha }}');
+    expect(jobs['comment']).not.toMatch(/secrets\.|id-token|role-to-assume/);
+  });
+});
+
+it('deploys one after the other, never stops in the middle, and only what was reviewed in an environment', () => {
+  const deploy = readFileSync(join(workflowsFolder, 'deploy.yml'), 'utf8');
+  expect(deploy).toContain('  group: deploy\n  cancel-in-progress: false\n');
+  expect(deploy).toMatch(/^ {4}environment: deploy$/m);
+  const commands = [...deploy.matchAll(/nx run-many -t deploy .*/g)].map(([command]) => command);
+  expect(commands).toEqual([
+    'nx run-many -t deploy -c "$STAGE" --parallel=1 --nxBail --reviewed="$PWD/dist/plan-review/report.json"',
+  ]);
+});

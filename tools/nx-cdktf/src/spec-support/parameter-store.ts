@@ -14,6 +14,8 @@ export class ParameterStore {
   readonly parameters = new Map<string, StoredParameter>();
   /** Name of the error that every call gets from now on; undefined for none. */
   error: string | undefined;
+  /** Called after each answer. */
+  onAnswer: () => void = () => undefined;
 
   readonly #server = createServer((request, response) => {
     let body = '';
@@ -24,6 +26,7 @@ export class ParameterStore {
       const error = this.error ?? (parameter === undefined ? 'ParameterNotFound' : undefined);
       response.writeHead(error === undefined ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
       response.end(JSON.stringify(error === undefined ? answerOf(name, parameter) : { __type: error }));
+      this.onAnswer();
     });
   });
 

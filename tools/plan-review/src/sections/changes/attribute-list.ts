@@ -31,6 +31,15 @@ export function attributeList(attributes: readonly AttributeChange[]): Attribute
   };
 }
 
+const mostNames = 6;
+
+/** What an update changes, for its line: a few names, so that nobody has to unfold it to see what it is about. */
+export function updatedNames({ action, attributes }: ResourceChange): string | undefined {
+  if (action !== 'update' || attributes.length === 0) return undefined;
+  const names = attributes.slice(0, mostNames).map(({ name }) => name);
+  return [...names, ...(attributes.length > mostNames ? ['…'] : [])].join(', ');
+}
+
 /** Lines of a diff block, each beginning with `-`, `+` or a space. */
 export function diffLines(change: Pick<ResourceChange, 'attributes'>): string[] {
   const { shown, namesOnly } = attributeList(change.attributes);

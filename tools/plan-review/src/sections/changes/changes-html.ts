@@ -4,7 +4,7 @@ import { shownText } from '../../redaction/shown-text';
 import type { AttributeChange, ResourceChange, ShownValue, StackReview } from '../../review/model';
 import { stackAnchor } from '../anchors';
 import { actionWord, actionWords, counted, remarks, statusWords } from '../words';
-import { attributeList } from './attribute-list';
+import { attributeList, updatedNames } from './attribute-list';
 
 export function stackHtml(stack: StackReview, open: boolean): Html {
   const { changes, status, pendingParameters, step } = stack;
@@ -33,7 +33,8 @@ export function stackHtml(stack: StackReview, open: boolean): Html {
 }
 
 function changeHtml(change: ResourceChange): Html {
-  const notes = remarks(change);
+  const names = updatedNames(change);
+  const notes = [...(names === undefined ? [] : [names]), ...remarks(change)];
   const line = html`<span
       class="action ${change.action} ${change.replacement?.certainty === 'possible' && 'possible'}"
       ><span class="sign" aria-hidden="true">${actionWords[change.action].sign}</span>

@@ -4,7 +4,7 @@ import { code, fenced, fold, inHtml, prose } from '../../markup/markdown';
 import type { ResourceChange, StackReview } from '../../review/model';
 import { section, type Detail } from '../section';
 import { actionWord, actionWords, remarks, statusWords } from '../words';
-import { diffLines } from './attribute-list';
+import { diffLines, updatedNames } from './attribute-list';
 import { filterBar } from './changes-filter';
 import { stackHtml } from './changes-html';
 
@@ -56,9 +56,8 @@ function previewMarkdown(pending: readonly string[]): string {
 /** `! update   aws_lambda_function.echo  (description, timeout)` */
 function changeLine(change: ResourceChange): string {
   const { diff } = actionWords[change.action];
-  const names = change.action === 'update' ? change.attributes.slice(0, 6).map(({ name }) => name) : [];
-  const more = change.action === 'update' && change.attributes.length > 6 ? ['…'] : [];
-  const notes = [...(names.length > 0 ? [[...names, ...more].join(', ')] : []), ...remarks(change)];
+  const names = updatedNames(change);
+  const notes = [...(names === undefined ? [] : [names]), ...remarks(change)];
   return `${diff} ${actionWord(change).padEnd(8)} ${change.address}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
 }
 
