@@ -4,7 +4,21 @@ import { findingsOf } from './findings';
 import { buildModel } from './model';
 import type { Checked } from './report';
 
+/** States say what was there before. They are no stacks of their own: a mistake in one is past, or about to be. */
 export function check(sources: readonly Source[]): Checked {
-  const model = buildModel(openDocuments(sources));
+  const after = sources.filter(({ kind }) => kind !== 'state');
+  const model = buildModel(openDocuments(after), openDocuments(sources.flatMap(statesIn)).all);
   return { stacks: model.stacks, findings: findingsOf(model) };
+}
+
+/** A plan holds the state that it starts from. */
+function statesIn(source: Source): Source[] {
+  switch (source.kind) {
+    case 'configuration':
+      return [];
+    case 'plan':
+      return [{ ...source, kind: 'state' }];
+    case 'state':
+      return [source];
+  }
 }

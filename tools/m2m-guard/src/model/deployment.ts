@@ -10,6 +10,8 @@ export interface Deployment extends Place {
   readonly hasTriggers: boolean;
   /** What the triggers are made of. */
   readonly triggeredBy: readonly SnapshotPart[];
+  /** False when the old snapshot goes before the new one is there; undefined where only a configuration would say it. */
+  readonly createBeforeDestroy: boolean | undefined;
   /** Blocks that exist before the snapshot is taken, through whatever chain of references. */
   readonly waitsFor: ReadonlySet<Key>;
 }
@@ -33,13 +35,32 @@ export function deployments(context: ModelContext): Deployment[] {
       return {
         ...placeOf(block),
         api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
-        hasTriggers: block.configured.includes('triggers'),
-        triggeredBy: block
-          .references('triggers')
+        hasTriggers: block.configured.includes('triggers') || replacedBy(block).length > 0,
+        triggeredBy: [...block.references('triggers'), ...replacedBy(block)]
+          .flatMap((reference) => throughData(reference))
           .map((reference) => ({ block: keyOf(reference.block), attribute: reference.attribute })),
+        createBeforeDestroy: block.lifecycle?.createBeforeDestroy,
         waitsFor: reachedFrom(block),
       };
     });
+}
+
+function replacedBy({ lifecycle }: Block): readonly Reference[] {
+  return lifecycle?.replaceTriggeredBy() ?? [];
+}
+
+/** Resources that do nothing but hold what others are triggered by. */
+const holders: Readonly<Record<string, readonly string[]>> = {
+  terraform_data: ['input', 'triggers_replace'],
+  null_resource: ['triggers'],
+};
+
+/** What a trigger depends on, also where it goes through a resource that only holds it. */
+function throughData(reference: Reference): readonly Reference[] {
+  const attributes = holders[reference.block.type];
+  return attributes === undefined
+    ? [reference]
+    : attributes.flatMap((attribute) => reference.block.references(attribute));
 }
 
 function reachedFrom(start: Block): Set<Key> {

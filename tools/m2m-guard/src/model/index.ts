@@ -1,11 +1,12 @@
-export type { Api, ApiStage } from './api';
+export type { Api, ApiResource, ApiStage } from './api';
 export type { Authorizer } from './authorizer';
 export type { Texts } from './block-reader';
 export { isMachine, type Client } from './client';
-export type { PublishedParameter, ReadParameter } from './contract-parameter';
+export type { PublishedBefore, PublishedParameter, ReadParameter } from './contract-parameter';
 export { declaredScopes } from './declared-scopes';
 export type { Deployment, SnapshotPart } from './deployment';
 export type { Key } from './identities';
+export type { InvokePermission } from './invoke-permission';
 export type { GatewayResponse, Integration } from './integration';
 export { buildModel, type Model } from './model';
 export { labelOf, type Place } from './place';

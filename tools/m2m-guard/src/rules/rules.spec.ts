@@ -1,22 +1,19 @@
-import { openDocuments } from '../documents/open-documents';
-import { buildModel } from '../model';
-import { findingsOf } from '../findings';
-import { changed, type Change } from './examples/change';
-import { goodWorkspace } from './examples/good-workspace';
+import { check } from '../check';
+import type { Change } from './examples/change';
+import { goodHttpApi } from './examples/good-http-api';
+import { exampleSources } from './examples/sources';
 import { rules } from '.';
 
 function firing(changes: readonly Change[]): string[] {
-  const stacks = Object.entries(changed(goodWorkspace, changes));
-  const sources = stacks.map(([stack, json]) => ({
-    kind: 'configuration' as const,
-    stack,
-    files: [{ name: 'main.tf.json', json }],
-  }));
-  return [...new Set(findingsOf(buildModel(openDocuments(sources))).map(({ rule }) => rule))];
+  return [...new Set(check(exampleSources(changes)).findings.map(({ rule }) => rule))];
 }
 
 it('finds nothing in the workspace that the examples change', () => {
   expect(firing([])).toEqual([]);
+});
+
+it('finds nothing in the same workspace with an HTTP API', () => {
+  expect(firing(goodHttpApi)).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples }) => {

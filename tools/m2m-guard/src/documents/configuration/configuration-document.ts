@@ -11,7 +11,7 @@ import {
   type Traversal,
 } from '../../expressions';
 import { attributeOf } from '../attribute-of';
-import type { Block, Output, Reference } from '../block';
+import type { Block, Lifecycle, Output, Reference } from '../block';
 import type { Contract } from '../contract';
 import type { Document, NotRead } from '../document';
 import { once } from '../once';
@@ -22,6 +22,7 @@ import {
   constructPathOf,
   declaredIn,
   isDynamic,
+  lifecycleIn,
   stringsIn,
 } from './configured-block';
 import { instancesOf, type Instance } from './instances';
@@ -128,8 +129,16 @@ class ConfigurationReader {
       attribute: once((name) => (isDynamic(body, name) ? dynamicBlock : valueOf(body[name], lookup))),
       configured: configuredNames(body),
       references: (attribute) => this.referencesOf(body[attribute]),
-      dependsOn: () => stringsIn(body['depends_on']).flatMap((name) => this.referencesOf(`\${${name}}`)),
+      dependsOn: () => this.referencesOfNames(body['depends_on']),
+      lifecycle: this.lifecycle(lifecycleIn(body)),
       declared: declaredIn(body),
+    };
+  }
+
+  private lifecycle(lifecycle: Json): Lifecycle {
+    return {
+      createBeforeDestroy: String(lifecycle['create_before_destroy']) === 'true',
+      replaceTriggeredBy: () => this.referencesOfNames(lifecycle['replace_triggered_by']),
     };
   }
 
@@ -200,6 +209,13 @@ class ConfigurationReader {
   ): readonly ExpandedBlock[] | Unclear | undefined {
     const configured = this.byAddress.get(addressOf({ mode, type, name }));
     return configured === undefined ? undefined : this.expand(configured);
+  }
+
+  /** Names that stand without `${}`. */
+  private referencesOfNames(json: unknown): Reference[] {
+    return stringsIn(json).flatMap((name) =>
+      this.referencesOf(name.startsWith('${') ? name : `\${${name}}`),
+    );
   }
 
   private referencesOf(json: unknown, seen: ReadonlySet<string> = new Set()): Reference[] {

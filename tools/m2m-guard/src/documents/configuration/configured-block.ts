@@ -1,5 +1,5 @@
 /** What the JSON of one block says before any expression in it is followed. */
-import { isObject, labelled, type Json } from './json-blocks';
+import { isObject, labelled, objectsAt, type Json } from './json-blocks';
 import type { ConfiguredBlock } from './merge-files';
 
 /** Arguments of Terraform itself, which are no attributes. */
@@ -31,6 +31,11 @@ export function constructPathOf({ body }: ConfiguredBlock): { constructPath?: st
 
 export function declaredIn(body: Json): Json {
   return objectIn(objectIn(body, '//'), 'm2m');
+}
+
+/** The `lifecycle` of a block, empty where there is none. */
+export function lifecycleIn(body: Json): Json {
+  return Object.assign({}, ...objectsAt(body['lifecycle'])) as Json;
 }
 
 export function isDynamic(body: Json, name: string): boolean {

@@ -104,7 +104,13 @@ class PlanReader {
           ? this.unknownValue(configured?.expressions?.[name], place, values?.[name])
           : ((values?.[name] ?? undefined) as Value | undefined),
       ),
-      configured: Object.entries(values ?? {}).flatMap(([name, value]) => (isEmpty(value) ? [] : [name])),
+      // What is known after apply is configured as well, and has no value yet.
+      configured: [
+        ...new Set([
+          ...Object.entries(values ?? {}).flatMap(([name, value]) => (isEmpty(value) ? [] : [name])),
+          ...Object.keys(configured?.expressions ?? {}).filter(isUnknown),
+        ]),
+      ],
       references: (attribute) => this.referencesOf(configured?.expressions?.[attribute], place),
       dependsOn: () => this.referencesOf({ references: configured?.depends_on ?? [] }, place),
       declared: {},
