@@ -46,7 +46,9 @@ export function publishedParameters(context: ModelContext): PublishedParameter[]
       isOfPool:
         valueIn !== undefined &&
         (isOfPool(reader.block.attribute(valueIn)) ||
-          reader.block.references(valueIn).some(({ block, attribute }) => isPublicOfPool(block.type, attribute))),
+          reader.block
+            .references(valueIn)
+            .some(({ block, attribute }) => isPublicOfPool(block.type, attribute))),
     };
   });
 }

@@ -12,5 +12,6 @@ export { buildModel, type Model } from './model';
 export { labelOf, type Place } from './place';
 export type { DeclaredScope, ResourceServer } from './resource-server';
 export type { Authorization, Route } from './route';
+export { mayBeSamePool } from './same-pool';
 export type { StackOutput } from './stack-output';
 export type { UserPool, UserPoolDomain } from './user-pool';

@@ -213,9 +213,7 @@ class ConfigurationReader {
 
   /** Names that stand without `${}`. */
   private referencesOfNames(json: unknown): Reference[] {
-    return stringsIn(json).flatMap((name) =>
-      this.referencesOf(name.startsWith('${') ? name : `\${${name}}`),
-    );
+    return stringsIn(json).flatMap((name) => this.referencesOf(name.startsWith('${') ? name : `\${${name}}`));
   }
 
   private referencesOf(json: unknown, seen: ReadonlySet<string> = new Set()): Reference[] {

@@ -5,13 +5,11 @@ import { goodWorkspace } from './good-workspace';
 
 export function exampleSources(changes: readonly Change[]): Source[] {
   return [
-    ...Object.entries(changed(goodWorkspace, changes)).map(
-      ([stack, json]): Source => ({
-        kind: 'configuration',
-        stack,
-        files: [{ name: 'main.tf.json', json }],
-      }),
-    ),
+    ...Object.entries(changed(goodWorkspace, changes)).map(([stack, json]): Source => ({
+      kind: 'configuration',
+      stack,
+      files: [{ name: 'main.tf.json', json }],
+    })),
     ...Object.entries(goodWorkspace).map(([stack, json]) => stateOf(stack, json)),
   ];
 }
