@@ -77,5 +77,9 @@ function reachedFrom(start: Block): Set<Key> {
 }
 
 function referencesOf(block: Block): Reference[] {
-  return [...block.configured.flatMap((attribute) => block.references(attribute)), ...block.dependsOn()];
+  return [
+    ...block.configured.flatMap((attribute) => block.references(attribute)),
+    ...block.dependsOn(),
+    ...replacedBy(block),
+  ];
 }

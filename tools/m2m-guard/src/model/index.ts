@@ -1,5 +1,6 @@
 export type { Api, ApiResource, ApiStage } from './api';
 export type { Authorizer } from './authorizer';
+export { byApi } from './by-api';
 export type { Texts } from './block-reader';
 export { isMachine, type Client } from './client';
 export type { PublishedBefore, PublishedParameter, ReadParameter } from './contract-parameter';

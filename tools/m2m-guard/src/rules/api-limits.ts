@@ -1,4 +1,4 @@
-import { labelOf, type Api, type Key } from '../model';
+import { byApi, labelOf, type Api } from '../model';
 import { change, type Change } from './examples/change';
 import { rule, type Violation } from './rule';
 
@@ -16,13 +16,16 @@ export const apiLimits = rule({
   source: 'AWS API Gateway: quotas of REST APIs and HTTP APIs',
   fix: 'split the API, use path parameters, or ask AWS for a higher quota and acknowledge this finding',
   violations: (model) => {
-    const count = (nouns: readonly { readonly api: Key | undefined }[], { api }: Api) =>
-      nouns.filter((noun) => noun.api === api).length;
+    const [authorizersOf, resourcesOf, routesOf] = [
+      byApi(model.authorizers),
+      byApi(model.apiResources),
+      byApi(model.routes),
+    ];
     return model.apis.flatMap((api) => [
-      ...verdict(api, 'authorizers', count(model.authorizers, api)),
+      ...verdict(api, 'authorizers', authorizersOf.get(api.api)),
       ...(api.kind === 'rest'
-        ? verdict(api, 'resources', count(model.apiResources, api))
-        : verdict(api, 'routes', count(model.routes, api))),
+        ? verdict(api, 'resources', resourcesOf.get(api.api))
+        : verdict(api, 'routes', routesOf.get(api.api))),
     ]);
   },
   examples: {
@@ -35,7 +38,8 @@ export const apiLimits = rule({
   },
 });
 
-function verdict(api: Api, what: keyof typeof limits, count: number): Violation[] {
+function verdict(api: Api, what: keyof typeof limits, nouns: readonly unknown[] = []): Violation[] {
+  const count = nouns.length;
   const limit = limits[what];
   if (count < limit * near) return [];
   const has = `${labelOf(api)} has ${count} ${what}`;

@@ -20,10 +20,14 @@ export const foreignPool = rule({
   source:
     'AWS API Gateway: providerARNs of CreateAuthorizer, issuer of a JWT authorizer; data-plane cases of the local gate',
   fix: 'make the client and its resource server in the user pool that the authorizer accepts, or add the pool to the authorizer',
-  violations: (model) => [
-    ...model.clients.filter(isMachine).flatMap((client) => uselessScopes(client, model)),
-    ...model.authorizers.flatMap((authorizer) => withoutCallers(authorizer, model)),
-  ],
+  violations: (model) => {
+    const doors = doorsByScope(model);
+    const machines = model.clients.filter(isMachine);
+    return [
+      ...machines.flatMap((client) => uselessScopes(client, doors, model)),
+      ...authorizersWithoutCallers(machines, doors, model),
+    ];
+  },
   examples: {
     fires: [
       // A client of the other pool, which has the same scopes.
@@ -94,66 +98,77 @@ interface Door {
   readonly authorizer: Authorizer;
 }
 
-function doorsOf({ routes, authorizers }: Model): Door[] {
+type Doors = ReadonlyMap<string, readonly Door[]>;
+
+/** Routes by each scope that gets through. */
+function doorsByScope({ routes, authorizers }: Model): Doors {
   const byKey = new Map(authorizers.map((one) => [one.authorizer, one]));
-  return routes.flatMap((route) => {
+  const doors = new Map<string, Door[]>();
+  for (const route of routes) {
     const authorizer = byKey.get(route.authorizer ?? '');
-    return authorizer === undefined || authorizer.type === 'other' ? [] : [{ route, authorizer }];
-  });
+    if (authorizer === undefined || authorizer.type === 'other') continue;
+    for (const scope of route.oauthScopes.known) {
+      const known = doors.get(scope);
+      if (known === undefined) doors.set(scope, [{ route, authorizer }]);
+      else known.push({ route, authorizer });
+    }
+  }
+  return doors;
 }
 
 /** Routes demand the scope by its name, and none of them accepts the pool of the client. */
-function uselessScopes(client: Client, model: Model): Violation[] {
+function uselessScopes(client: Client, doors: Doors, model: Model): Violation[] {
   const { pool } = client;
   if (pool === undefined) return [];
   return client.oauthScopes.known.flatMap((scope) => {
-    const doors = doorsOf(model).filter(({ route }) => route.oauthScopes.known.includes(scope));
-    const [first] = doors;
-    if (first === undefined || doors.some(({ authorizer }) => mayAccept(authorizer, pool))) return [];
+    const [first, ...more] = doors.get(scope) ?? [];
+    if (first === undefined || [first, ...more].some(({ authorizer }) => mayAccept(authorizer, pool)))
+      return [];
     const { route, authorizer } = first;
     return [
       {
         place: client,
-        message: `client may ask for ${JSON.stringify(scope)} of ${poolName(pool, model)}, but ${route.method} ${route.path} accepts tokens of ${acceptedBy(authorizer, model)} alone, so its token gets 401 there`,
+        message: `client may ask for ${JSON.stringify(scope)} of ${poolName(pool, model)}, but ${route.method} ${route.path} accepts tokens of ${acceptedBy(authorizer, model)} alone, so it gets 401 there`,
       },
     ];
   });
 }
 
-/** Clients with the scopes of its routes there are, and every one of them is of another pool. */
-function withoutCallers(authorizer: Authorizer, model: Model): Violation[] {
-  const own = doorsOf(model).filter((door) => door.authorizer === authorizer);
-  const demanded = new Set(own.flatMap(({ route }) => route.oauthScopes.known));
-  const callers = model.clients.filter(
-    (client) => isMachine(client) && client.oauthScopes.known.some((scope) => demanded.has(scope)),
-  );
-  const isForeign = ({ pool }: Client) => pool !== undefined && !mayAccept(authorizer, pool);
-  if (callers.length === 0 || !callers.every(isForeign) || hasOtherDoor(callers, authorizer, model))
-    return [];
-  const pools = [...new Set(callers.flatMap(({ pool }) => (pool === undefined ? [] : [pool])))];
-  return [
-    {
-      place: authorizer,
-      message: `authorizer accepts tokens of ${acceptedBy(authorizer, model)} alone, and every client with a scope of its routes is of ${pools.map((pool) => poolName(pool, model)).join(', ')}`,
-    },
-  ];
-}
-
-/** Clients that another API serves are no sign that this one was meant for them. */
-function hasOtherDoor(callers: readonly Client[], own: Authorizer, model: Model): boolean {
-  const others = doorsOf(model).filter(({ authorizer }) => authorizer !== own);
-  return callers.some(({ pool, oauthScopes }) =>
-    others.some(
-      ({ route, authorizer }) =>
-        pool !== undefined &&
-        mayAccept(authorizer, pool) &&
-        route.oauthScopes.known.some((scope) => oauthScopes.known.includes(scope)),
+/**
+ * Clients with the scopes of its routes there are, every one of them is of another pool, and none of them is let in by
+ * another API: then it was this one that was meant for them.
+ */
+function authorizersWithoutCallers(machines: readonly Client[], doors: Doors, model: Model): Violation[] {
+  const callers = new Map<Authorizer, Client[]>();
+  for (const client of machines) {
+    const own = client.oauthScopes.known.flatMap((scope) => doors.get(scope) ?? []);
+    for (const authorizer of new Set(own.map((door) => door.authorizer))) {
+      const known = callers.get(authorizer);
+      if (known === undefined) callers.set(authorizer, [client]);
+      else known.push(client);
+    }
+  }
+  const letIn = new Set(
+    [...callers].flatMap(([authorizer, clients]) =>
+      clients.filter(({ pool }) => mayAccept(authorizer, pool)),
     ),
   );
+  return [...callers]
+    .filter(([, clients]) => !clients.some((client) => letIn.has(client)))
+    .map(([authorizer, clients]) => {
+      const pools = new Set(
+        clients.flatMap(({ pool }) => (pool === undefined ? [] : [poolName(pool, model)])),
+      );
+      return {
+        place: authorizer,
+        message: `authorizer accepts tokens of ${acceptedBy(authorizer, model)} alone, and every client with a scope of its routes is of ${[...pools].join(', ')}`,
+      };
+    });
 }
 
-function mayAccept({ pools, poolsComplete }: Authorizer, pool: Key): boolean {
-  return !poolsComplete || pools.some((accepted) => mayBeSamePool(accepted, pool));
+/** True as well when it cannot be told. */
+function mayAccept({ pools, poolsComplete }: Authorizer, pool: Key | undefined): boolean {
+  return pool === undefined || !poolsComplete || pools.some((accepted) => mayBeSamePool(accepted, pool));
 }
 
 function acceptedBy({ pools }: Authorizer, model: Model): string {
@@ -162,5 +177,5 @@ function acceptedBy({ pools }: Authorizer, model: Model): string {
 
 function poolName(key: Key, { userPools }: Model): string {
   const pool = userPools.find((one) => one.pool === key);
-  return pool === undefined ? `the user pool ${key}` : `the user pool ${labelOf(pool)}`;
+  return `user pool ${pool === undefined ? key.replace(/^pool /, '') : labelOf(pool)}`;
 }

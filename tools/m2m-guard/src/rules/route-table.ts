@@ -1,5 +1,5 @@
 /** Which route of an API answers a request, as far as it is known how AWS decides: the most specific one that takes the method. */
-import type { Key, Route } from '../model';
+import { byApi, type Route } from '../model';
 
 export interface RouteTable {
   readonly routes: readonly Route[];
@@ -16,14 +16,8 @@ const httpDefault = '$default';
 
 /** One per API. Without a catch-all no request falls through. */
 export function routeTables(routes: readonly Route[]): RouteTable[] {
-  const byApi = new Map<Key, Route[]>();
-  for (const route of routes) {
-    if (route.api === undefined || route.path === '?' || route.method === '?') continue;
-    const ofApi = byApi.get(route.api);
-    if (ofApi === undefined) byApi.set(route.api, [route]);
-    else ofApi.push(route);
-  }
-  return [...byApi.values()].map(tableOf);
+  const readable = routes.filter(({ path, method }) => path !== '?' && method !== '?');
+  return [...byApi(readable).values()].map(tableOf);
 }
 
 function tableOf(routes: readonly Route[]): RouteTable {

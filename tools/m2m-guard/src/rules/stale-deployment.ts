@@ -1,8 +1,16 @@
-import type { Authorizer, Deployment, Integration, Key, Model, Route } from '../model';
+import {
+  byApi,
+  type Authorizer,
+  type Deployment,
+  type Integration,
+  type Key,
+  type Model,
+  type Route,
+} from '../model';
 import { change } from './examples/change';
 import { goodHttpApi } from './examples/good-http-api';
 import { withRoute } from './examples/with-route';
-import { rule, type Violation } from './rule';
+import { rule } from './rule';
 
 const byIds = [
   'aws_api_gateway_method.get',
@@ -17,7 +25,12 @@ export const staleDeployment = rule({
   why: 'API Gateway serves the snapshot that a deployment took. Without a new one a changed scope or authorizer is applied, and the old one stays in force. Ids do not help: the id of a method stays when its scopes change.',
   source: 'AWS API Gateway: "Deploy REST APIs"; Terraform AWS provider: aws_api_gateway_deployment, triggers',
   fix: 'give the deployment one trigger per route: jsonencode of authorization, authorizer_id and authorization_scopes of the method and of the uri of its integration, and one of provider_arns of the authorizer; set lifecycle { create_before_destroy = true }',
-  violations: (model) => model.deployments.flatMap((deployment) => faults(deployment, model)),
+  violations: (model) => {
+    const served = servedByApi(model);
+    return model.deployments.flatMap((place) =>
+      place.api === undefined ? [] : faults(place, served(place.api)).map((message) => ({ place, message })),
+    );
+  },
   examples: {
     fires: [
       triggers(undefined),
@@ -71,90 +84,92 @@ function triggers(value: unknown) {
   return [change('api', 'aws_api_gateway_deployment.orders', { triggers: value })];
 }
 
-/** A part of what is served, and what of it must be among the triggers. */
+/** What is served of one API. */
 interface Served {
-  readonly key: Key;
-  readonly address: string;
-  readonly attributes: readonly string[];
-  /** What people call it. */
-  readonly name: string;
+  readonly routes: readonly Route[];
+  readonly integrations: readonly Integration[];
+  /** Those that a route names. */
+  readonly authorizers: readonly Authorizer[];
 }
 
-function faults(deployment: Deployment, model: Model): Violation[] {
-  if (deployment.api === undefined) return [];
-  const messages = [
-    triggerFault(deployment, served(deployment.api, model)),
-    waitFault(deployment, model),
+function servedByApi({ routes, integrations, authorizers }: Model): (api: Key) => Served {
+  const [routesOf, integrationsOf] = [byApi(routes), byApi(integrations)];
+  const byKey = new Map(authorizers.map((one) => [one.authorizer, one]));
+  return (api) => {
+    const own = routesOf.get(api) ?? [];
+    const named = new Set(own.flatMap(({ authorizer }) => byKey.get(authorizer ?? '') ?? []));
+    return { routes: own, integrations: integrationsOf.get(api) ?? [], authorizers: [...named] };
+  };
+}
+
+function faults(deployment: Deployment, served: Served): string[] {
+  return [
+    triggerFault(deployment, attributesOf(served)),
+    waitFault(deployment, served),
     deployment.createBeforeDestroy === false
       ? 'deployment has no lifecycle with create_before_destroy = true, and AWS refuses to delete one that a stage serves'
       : undefined,
-  ];
-  return messages.flatMap((message) => (message === undefined ? [] : [{ place: deployment, message }]));
+  ].filter((message) => message !== undefined);
+}
+
+/** What must be among the triggers, and what people call it. */
+interface ServedAttribute {
+  readonly block: Key;
+  readonly attribute: string;
+  readonly name: string;
 }
 
 function triggerFault(
   { hasTriggers, triggeredBy }: Deployment,
-  parts: readonly Served[],
+  needed: readonly ServedAttribute[],
 ): string | undefined {
-  const whole = new Set(
-    triggeredBy.filter(({ attribute }) => attribute === undefined).map(({ block }) => block),
+  const triggers = new Set(triggeredBy.map((part) => `${part.block} ${part.attribute ?? ''}`));
+  const missing = needed.filter(
+    ({ block, attribute }) => !triggers.has(`${block} `) && !triggers.has(`${block} ${attribute}`),
   );
-  const named = new Set(triggeredBy.map(({ block, attribute }) => `${block} ${attribute ?? ''}`));
-  const missing = parts.flatMap(({ key, address, attributes, name }) =>
-    attributes
-      .filter((attribute) => !whole.has(key) && !named.has(`${key} ${attribute}`))
-      .map((attribute) => `${attribute} of ${address} (${name})`),
-  );
-  const [first] = missing;
+  const [first, ...more] = missing.map(({ name }) => name);
   if (first === undefined) return undefined;
-  const more = missing.length === 1 ? '' : `, nor of ${missing.length - 1} more`;
-  const consequence = `so a change of ${first}${more} is applied and never served`;
-  if (!hasTriggers) return `deployment has no triggers, ${consequence.replace(', nor of', ', or of')}`;
-  return triggeredBy.length === 0
-    ? `deployment has triggers that refer to nothing, ${consequence.replace(', nor of', ', or of')}`
-    : `deployment has no trigger that depends on ${first}${more}; a change of it is applied and never served`;
+  const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  const has = !hasTriggers
+    ? 'no triggers'
+    : triggeredBy.length === 0
+      ? 'triggers that refer to nothing'
+      : 'no trigger that depends on it';
+  return `deployment is not renewed by a change of ${first}${rest}: it has ${has}, so the old snapshot stays in force`;
 }
 
-/** Protected methods with the authorizers that they name, and all integrations. */
-function served(api: Key, { routes, integrations, authorizers }: Model): Served[] {
-  const named = new Set(routes.flatMap((route) => (route.api === api ? [route.authorizer] : [])));
-  const isOfApi = (noun: { readonly api: Key | undefined }) => noun.api === api;
+function attributesOf({ routes, integrations, authorizers }: Served): ServedAttribute[] {
   return [
-    ...routes.filter((route) => isOfApi(route) && route.authorization !== 'NONE').map(method),
-    ...integrations.filter((one) => isOfApi(one) && one.hasUri).map(integration),
-    ...authorizers.filter((one) => one.type === 'cognito' && named.has(one.authorizer)).map(authorizer),
+    ...routes
+      .filter(({ authorization }) => authorization !== 'NONE')
+      .flatMap(({ route, address, method, path }) =>
+        ['authorization', 'authorizer_id', 'authorization_scopes'].map((attribute) => ({
+          block: route,
+          attribute,
+          name: `${address}.${attribute}, route ${method} ${path}`,
+        })),
+      ),
+    ...integrations
+      .filter(({ hasUri }) => hasUri)
+      .map(({ integration, address }) => ({ block: integration, attribute: 'uri', name: `${address}.uri` })),
+    ...authorizers
+      .filter(({ type }) => type === 'cognito')
+      .map(({ authorizer, address }) => ({
+        block: authorizer,
+        attribute: 'provider_arns',
+        name: `${address}.provider_arns`,
+      })),
   ];
 }
 
-const method = ({ route, address, method: verb, path }: Route): Served => ({
-  key: route,
-  address,
-  attributes: ['authorization', 'authorizer_id', 'authorization_scopes'],
-  name: `${verb} ${path}`,
-});
-
-const integration = ({ integration: key, address }: Integration): Served => ({
-  key,
-  address,
-  attributes: ['uri'],
-  name: 'integration',
-});
-
-const authorizer = ({ authorizer: key, address }: Authorizer): Served => ({
-  key,
-  address,
-  attributes: ['provider_arns'],
-  name: 'authorizer',
-});
-
 /** A snapshot that is taken too early lacks what comes later. */
-function waitFault({ api, waitsFor }: Deployment, { routes, integrations }: Model): string | undefined {
-  const parts = [
-    ...routes.map((route) => ({ ...route, key: route.route })),
-    ...integrations.map((one) => ({ ...one, key: one.integration })),
-  ].filter((part) => part.api === api && !waitsFor.has(part.key));
-  const [first] = parts;
+function waitFault({ waitsFor }: Deployment, { routes, integrations }: Served): string | undefined {
+  const late = [
+    ...routes.filter(({ route }) => !waitsFor.has(route)),
+    ...integrations.filter(({ integration }) => !waitsFor.has(integration)),
+  ];
+  const [first, ...more] = late;
   if (first === undefined) return undefined;
-  const more = parts.length === 1 ? '' : ` and ${parts.length - 1} more`;
-  return `deployment does not wait for ${first.address}${more}, so its snapshot may be taken without; name it in triggers or depends_on`;
+  const rest = more.length === 0 ? '' : ` (and for ${more.length} more)`;
+  return `deployment does not wait for ${first.address}${rest}, so its snapshot may be taken without; name it in triggers or depends_on`;
 }

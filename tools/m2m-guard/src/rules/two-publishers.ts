@@ -1,3 +1,4 @@
+import type { PublishedParameter } from '../model';
 import { change } from './examples/change';
 import { rule } from './rule';
 
@@ -15,21 +16,18 @@ export const twoPublishers = rule({
   source: 'AWS API PutParameter: ParameterAlreadyExists, Overwrite',
   fix: 'publish each name in one stack, once; put the name of the stack and its stage into the name',
   violations: ({ publishedParameters }) =>
-    publishedParameters.flatMap((parameter, index) => {
-      const { name } = parameter;
-      const other =
-        typeof name === 'string'
-          ? publishedParameters.find((one, position) => position !== index && one.name === name)
-          : undefined;
-      return other === undefined
+    [...byName(publishedParameters).values()].flatMap((publishers) =>
+      publishers.length < 2
         ? []
-        : [
-            {
-              place: parameter,
-              message: `parameter ${JSON.stringify(name)} is published by ${other.stack} as well, in ${other.address}; one stack may publish a name`,
-            },
-          ];
-    }),
+        : publishers.map((place) => {
+            const others = publishers.filter((other) => other !== place);
+            const where = others.map(({ stack, address }) => `${stack} (${address})`).join(', ');
+            return {
+              place,
+              message: `parameter ${JSON.stringify(place.name)} is published by ${where} as well; one stack may publish a name, once`,
+            };
+          }),
+    ),
   examples: {
     fires: [
       [change('auth', 'aws_ssm_parameter.issuer', issuer), change('auth', 'aws_ssm_parameter.again', issuer)],
@@ -44,3 +42,14 @@ export const twoPublishers = rule({
     doesNotFire: [[change('auth', 'aws_ssm_parameter.issuer', issuer)]],
   },
 });
+
+function byName(
+  parameters: readonly PublishedParameter[],
+): ReadonlyMap<string, readonly PublishedParameter[]> {
+  const groups = new Map<string, PublishedParameter[]>();
+  for (const parameter of parameters) {
+    if (typeof parameter.name !== 'string') continue;
+    groups.set(parameter.name, [...(groups.get(parameter.name) ?? []), parameter]);
+  }
+  return groups;
+}

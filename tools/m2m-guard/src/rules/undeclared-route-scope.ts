@@ -1,8 +1,8 @@
-import { declaredScopes, mayBeSamePool, type Authorizer, type Key, type Model, type Route } from '../model';
+import { mayBeSamePool, type Authorizer, type Key, type Model, type Place, type Route } from '../model';
 import { declaredAre } from './declared-are';
 import { change } from './examples/change';
 import { oidcScopes } from './oidc-scopes';
-import { rule, type Violation } from './rule';
+import { rule } from './rule';
 import { similarName } from './similar-name';
 
 export const undeclaredRouteScope = rule({
@@ -13,17 +13,17 @@ export const undeclaredRouteScope = rule({
   source: 'AWS: authorizationScopes of PutMethod; data-plane cases of the local gate',
   fix: 'declare the scope in a resource server of the user pool, or refer to one that is declared: "${aws_cognito_resource_server.<name>.identifier}/<scope>"',
   violations: (model) => {
-    const declared = declaredScopes(model);
-    const authorizers = new Map(model.authorizers.map((one) => [one.authorizer, one]));
+    const unclear = new Set(model.notRead.map(keyOfPlace));
+    const vocabularies = new Map(
+      model.authorizers.map((one) => [one.authorizer, vocabularyOf(one, model, unclear)]),
+    );
     return model.routes.flatMap((route) => {
-      const authorizer = authorizers.get(route.authorizer ?? '');
-      if (authorizer === undefined || !isDecided(authorizer, model)) return [];
-      const names = new Set(
-        [...declared].flatMap(([pool, scopes]) => (isAccepted(pool, authorizer) ? [...scopes] : [])),
-      );
-      return route.oauthScopes.known
-        .filter((scope) => !names.has(scope) && !isOfPeople(scope, authorizer.pools, model))
-        .map((scope) => violation(route, scope, names, isElsewhere(authorizer.pools, model)));
+      const vocabulary = vocabularies.get(route.authorizer ?? '');
+      return vocabulary === undefined
+        ? []
+        : route.oauthScopes.known
+            .filter((scope) => !vocabulary.declared.has(scope) && !vocabulary.ofPeople.has(scope))
+            .map((scope) => ({ place: route, message: describe(route, scope, vocabulary) }));
     });
   },
   examples: {
@@ -57,47 +57,49 @@ export const undeclaredRouteScope = rule({
   },
 });
 
-/** False when a scope might be declared where this tool could not read it. */
-function isDecided(authorizer: Authorizer, { resourceServers, notRead }: Model): boolean {
+/** What a token that an authorizer accepts can have in it. */
+interface Vocabulary {
+  readonly declared: ReadonlySet<string>;
+  /** Scopes of OpenID Connect are declared by nobody, and people have them when their client may. */
+  readonly ofPeople: ReadonlySet<string>;
+  /** No checked stack makes one of the pools, so stacks that are not checked may declare more. */
+  readonly isOpenEnded: boolean;
+}
+
+/** @returns undefined when that cannot be told: then there is a finding about what is unclear */
+function vocabularyOf(
+  authorizer: Authorizer,
+  model: Model,
+  unclear: ReadonlySet<string>,
+): Vocabulary | undefined {
   const { pools, poolsComplete, type } = authorizer;
-  const unclear = new Set(notRead.map(({ stack, address }) => `${stack}:${address}`));
-  const mayDeclare = resourceServers.filter(({ pool }) => pool === undefined || isAccepted(pool, authorizer));
-  return (
-    type !== 'other' &&
-    poolsComplete &&
-    pools.length > 0 &&
-    !mayDeclare.some(({ stack, address }) => unclear.has(`${stack}:${address}`))
-  );
+  if (type === 'other' || !poolsComplete || pools.length === 0) return undefined;
+  const isAccepted = (pool: Key | undefined) =>
+    pool === undefined || pools.some((accepted) => mayBeSamePool(accepted, pool));
+  const servers = model.resourceServers.filter(({ pool }) => isAccepted(pool));
+  if (servers.some((server) => server.pool === undefined || unclear.has(keyOfPlace(server))))
+    return undefined;
+  const scopesOfClients = model.clients
+    .filter(({ pool }) => isAccepted(pool))
+    .flatMap(({ oauthScopes }) => oauthScopes.known);
+  return {
+    declared: new Set(
+      servers.flatMap(({ oauthScopes }) => oauthScopes.flatMap(({ fullName }) => fullName ?? [])),
+    ),
+    ofPeople: new Set(scopesOfClients.filter((scope) => oidcScopes.includes(scope))),
+    isOpenEnded: pools.some((key) => !model.userPools.some(({ pool }) => pool === key)),
+  };
 }
 
-function isAccepted(pool: Key, { pools }: Authorizer): boolean {
-  return pools.some((accepted) => mayBeSamePool(accepted, pool));
+function keyOfPlace({ stack, address }: Pick<Place, 'stack' | 'address'>): string {
+  return `${stack}:${address}`;
 }
 
-/** Scopes of OpenID Connect are declared by nobody, and people have them when their client may. */
-function isOfPeople(scope: string, pools: readonly Key[], { clients }: Model): boolean {
-  return (
-    oidcScopes.includes(scope) &&
-    clients.some(
-      ({ pool, oauthScopes }) =>
-        pool !== undefined && pools.includes(pool) && oauthScopes.known.includes(scope),
-    )
-  );
-}
-
-/** No checked stack makes one of the pools, so what it has may be declared by stacks that are not checked. */
-function isElsewhere(pools: readonly Key[], { userPools }: Model): boolean {
-  return pools.some((key) => !userPools.some(({ pool }) => pool === key));
-}
-
-function violation(route: Route, scope: string, names: ReadonlySet<string>, elsewhere: boolean): Violation {
-  const meant = similarName(scope, names);
+function describe({ method, path }: Route, scope: string, { declared, isOpenEnded }: Vocabulary): string {
+  const meant = similarName(scope, declared);
   const hint = meant === undefined ? '' : `did you mean ${JSON.stringify(meant)}? `;
-  const others = elsewhere
+  const others = isOpenEnded
     ? '; its user pool is made by a stack that is not checked: check the stacks that declare its scopes together with this one'
     : '';
-  return {
-    place: route,
-    message: `route ${route.method} ${route.path} demands ${JSON.stringify(scope)}, which no resource server of the checked stacks declares; ${hint}${declaredAre(names)}${others}`,
-  };
+  return `route ${method} ${path} demands ${JSON.stringify(scope)}, which no resource server of the checked stacks declares; ${hint}${declaredAre(declared)}${others}`;
 }
