@@ -1,14 +1,18 @@
 /** A check as a whole: from sources to what was found. */
 import { openDocuments, type Source } from './documents';
 import { findingsOf } from './findings';
-import { buildModel } from './model';
+import { buildModel, type Model } from './model';
 import type { Checked } from './report';
 
-/** States say what was there before. They are no stacks of their own: a mistake in one is past, or about to be. */
 export function check(sources: readonly Source[]): Checked {
-  const after = sources.filter(({ kind }) => kind !== 'state');
-  const model = buildModel(openDocuments(after), openDocuments(sources.flatMap(statesIn)).all);
+  const model = modelOf(sources);
   return { stacks: model.stacks, findings: findingsOf(model) };
+}
+
+/** States say what was there before. They are no stacks of their own: a mistake in one is past. */
+export function modelOf(sources: readonly Source[]): Model {
+  const after = sources.filter(({ kind }) => kind !== 'state');
+  return buildModel(openDocuments(after), openDocuments(sources.flatMap(statesIn)).all);
 }
 
 /** A plan holds the state that it starts from. */

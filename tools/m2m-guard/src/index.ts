@@ -1,5 +1,5 @@
 /** What other tools of the workspace take from the guard. */
-export { check } from './check';
+export { check, modelOf } from './check';
 export {
   DocumentError,
   openDocuments,

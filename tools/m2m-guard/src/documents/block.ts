@@ -20,16 +20,12 @@ export interface Block {
   readonly references: (attribute: string) => readonly Reference[];
   /** Blocks that `depends_on` names. */
   readonly dependsOn: () => readonly Reference[];
-  /** What `lifecycle` says; only configurations hold it. */
-  readonly lifecycle?: Lifecycle;
+  /** What makes Terraform replace the block whenever it changes: `replace_triggered_by`. */
+  readonly replacedBy: () => readonly Reference[];
+  /** Whether a new one is there before the old one goes; undefined where the document does not say it. */
+  readonly createBeforeDestroy?: boolean;
   /** Facts that a stack declares about a block for tools, in its comment: `"//": { "m2m": { ... } }`. */
   readonly declared: Readonly<Record<string, unknown>>;
-}
-
-export interface Lifecycle {
-  readonly createBeforeDestroy: boolean;
-  /** What `replace_triggered_by` names. */
-  readonly replaceTriggeredBy: () => readonly Reference[];
 }
 
 /** A block that an expression names, and what of it. */

@@ -7,9 +7,9 @@ import type { Finding } from './finding';
 /** By stack, then in the order of the rules. */
 export function findingsOf(model: Model): Finding[] {
   const found = rules.flatMap(({ id, severity, fix, violations }) =>
-    violations(model).map(({ place, message, ...violation }): Finding => ({
+    violations(model).map(({ place, message }): Finding => ({
       rule: id,
-      severity: violation.severity ?? severity,
+      severity,
       ...placeOnly(place),
       message,
       fix,

@@ -51,7 +51,7 @@ function restAuthorizer(context: ModelContext, reader: BlockReader): Authorizer 
     api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
     type: type === 'COGNITO_USER_POOLS' ? 'cognito' : 'other',
     pools: pools.filter((pool) => pool !== undefined),
-    poolsComplete: (arns === undefined || isList(arns)) && !pools.includes(undefined),
+    poolsComplete: !pools.includes(undefined),
     identitySource: restIdentitySource(reader),
     hasValidationExpression: reader.has('identity_validation_expression'),
     ...noAudiences,
@@ -87,7 +87,7 @@ function audiencesOf(context: ModelContext, configuration: BlockReader): Audienc
   const value = configuration.reference('audience');
   const audiences: Key[] = [];
   const foreignAudiences: string[] = [];
-  let audiencesComplete = value === undefined || isList(value);
+  let audiencesComplete = true;
   for (const audience of listed(value)) {
     const client = context.identities.blockOf(audience, 'aws_cognito_user_pool_client');
     const isId = !(audience instanceof Attribute) || audience.name === 'id';
@@ -104,6 +104,7 @@ function audiencesOf(context: ModelContext, configuration: BlockReader): Audienc
   return { audiences, foreignAudiences, audiencesComplete };
 }
 
+/** What is known after apply alone may be one of a list: a plan does not say which. */
 function listed(value: Value | undefined): readonly Value[] {
-  return isList(value) ? value : [];
+  return value === undefined ? [] : isList(value) ? value : [value];
 }

@@ -8,7 +8,7 @@ import { placeOf, type Place } from './place';
 export interface Deployment extends Place {
   readonly api: Key | undefined;
   readonly hasTriggers: boolean;
-  /** What the triggers are made of. */
+  /** What the triggers are made of, and `replace_triggered_by`. */
   readonly triggeredBy: readonly SnapshotPart[];
   /** False when the old snapshot goes before the new one is there; undefined where only a configuration would say it. */
   readonly createBeforeDestroy: boolean | undefined;
@@ -35,18 +35,14 @@ export function deployments(context: ModelContext): Deployment[] {
       return {
         ...placeOf(block),
         api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
-        hasTriggers: block.configured.includes('triggers') || replacedBy(block).length > 0,
-        triggeredBy: [...block.references('triggers'), ...replacedBy(block)]
+        hasTriggers: block.configured.includes('triggers') || block.replacedBy().length > 0,
+        triggeredBy: [...block.references('triggers'), ...block.replacedBy()]
           .flatMap((reference) => throughData(reference))
           .map((reference) => ({ block: keyOf(reference.block), attribute: reference.attribute })),
-        createBeforeDestroy: block.lifecycle?.createBeforeDestroy,
+        createBeforeDestroy: block.createBeforeDestroy,
         waitsFor: reachedFrom(block),
       };
     });
-}
-
-function replacedBy({ lifecycle }: Block): readonly Reference[] {
-  return lifecycle?.replaceTriggeredBy() ?? [];
 }
 
 /** Resources that do nothing but hold what others are triggered by. */
@@ -77,9 +73,5 @@ function reachedFrom(start: Block): Set<Key> {
 }
 
 function referencesOf(block: Block): Reference[] {
-  return [
-    ...block.configured.flatMap((attribute) => block.references(attribute)),
-    ...block.dependsOn(),
-    ...replacedBy(block),
-  ];
+  return [...block.configured.flatMap((attribute) => block.references(attribute)), ...block.dependsOn()];
 }

@@ -1,5 +1,6 @@
 /** The rules, in the order in which they are listed. A new rule is one file beside this one and one line here. */
 import { apiLimits } from './api-limits';
+import { apiQuota } from './api-quota';
 import { clientWithoutSecret } from './client-without-secret';
 import { contractInValue } from './contract-in-value';
 import { foreignPool } from './foreign-pool';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   noAccessLog,
   routeScopesLimit,
   apiLimits,
+  apiQuota,
 ];
 
 export type { Rule, Severity } from './rule';

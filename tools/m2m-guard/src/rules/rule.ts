@@ -25,8 +25,6 @@ export interface Rule {
 
 export interface Violation {
   readonly place: Place;
-  /** When it is not that of the rule: a limit that is near is a warning. */
-  readonly severity?: Severity;
   /** What is wrong here: what was received, and what is allowed. It starts with the noun and quotes no secret. */
   readonly message: string;
 }

@@ -1,11 +1,10 @@
-import { check } from '../check';
+import { findingsIn } from '../spec-support/findings-in';
 import type { Change } from './examples/change';
 import { goodHttpApi } from './examples/good-http-api';
-import { exampleSources } from './examples/sources';
 import { rules } from '.';
 
 function firing(changes: readonly Change[]): string[] {
-  return [...new Set(check(exampleSources(changes)).findings.map(({ rule }) => rule))];
+  return [...new Set(findingsIn(changes).map(({ rule }) => rule))];
 }
 
 it('finds nothing in the workspace that the examples change', () => {

@@ -97,9 +97,9 @@ function keyOfPlace({ stack, address }: Pick<Place, 'stack' | 'address'>): strin
 
 function describe({ method, path }: Route, scope: string, { declared, isOpenEnded }: Vocabulary): string {
   const meant = similarName(scope, declared);
-  const hint = meant === undefined ? '' : `did you mean ${JSON.stringify(meant)}? `;
+  const hint = meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`;
   const others = isOpenEnded
     ? '; its user pool is made by a stack that is not checked: check the stacks that declare its scopes together with this one'
     : '';
-  return `route ${method} ${path} demands ${JSON.stringify(scope)}, which no resource server of the checked stacks declares; ${hint}${declaredAre(declared)}${others}`;
+  return `route ${method} ${path} demands ${JSON.stringify(scope)}, which no resource server of the checked stacks declares; ${declaredAre(declared)}${others}${hint}`;
 }

@@ -11,7 +11,7 @@ import {
   type Traversal,
 } from '../../expressions';
 import { attributeOf } from '../attribute-of';
-import type { Block, Lifecycle, Output, Reference } from '../block';
+import type { Block, Output, Reference } from '../block';
 import type { Contract } from '../contract';
 import type { Document, NotRead } from '../document';
 import { once } from '../once';
@@ -129,16 +129,13 @@ class ConfigurationReader {
       attribute: once((name) => (isDynamic(body, name) ? dynamicBlock : valueOf(body[name], lookup))),
       configured: configuredNames(body),
       references: (attribute) => this.referencesOf(body[attribute]),
-      dependsOn: () => this.referencesOfNames(body['depends_on']),
-      lifecycle: this.lifecycle(lifecycleIn(body)),
+      dependsOn: () => [
+        ...this.referencesOfNames(body['depends_on']),
+        ...this.referencesOfNames(lifecycleIn(body, 'replace_triggered_by')),
+      ],
+      replacedBy: () => this.referencesOfNames(lifecycleIn(body, 'replace_triggered_by')),
+      createBeforeDestroy: String(lifecycleIn(body, 'create_before_destroy')) === 'true',
       declared: declaredIn(body),
-    };
-  }
-
-  private lifecycle(lifecycle: Json): Lifecycle {
-    return {
-      createBeforeDestroy: String(lifecycle['create_before_destroy']) === 'true',
-      replaceTriggeredBy: () => this.referencesOfNames(lifecycle['replace_triggered_by']),
     };
   }
 

@@ -33,9 +33,9 @@ export function declaredIn(body: Json): Json {
   return objectIn(objectIn(body, '//'), 'm2m');
 }
 
-/** The `lifecycle` of a block, empty where there is none. */
-export function lifecycleIn(body: Json): Json {
-  return Object.assign({}, ...objectsAt(body['lifecycle'])) as Json;
+/** An argument of the `lifecycle` of a block. */
+export function lifecycleIn(body: Json, argument: string): unknown {
+  return objectsAt(body['lifecycle']).find((lifecycle) => lifecycle[argument] !== undefined)?.[argument];
 }
 
 export function isDynamic(body: Json, name: string): boolean {

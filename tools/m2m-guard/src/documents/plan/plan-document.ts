@@ -104,15 +104,11 @@ class PlanReader {
           ? this.unknownValue(configured?.expressions?.[name], place, values?.[name])
           : ((values?.[name] ?? undefined) as Value | undefined),
       ),
-      // What is known after apply is configured as well, and has no value yet.
-      configured: [
-        ...new Set([
-          ...Object.entries(values ?? {}).flatMap(([name, value]) => (isEmpty(value) ? [] : [name])),
-          ...Object.keys(configured?.expressions ?? {}).filter(isUnknown),
-        ]),
-      ],
+      configured: Object.entries(values ?? {}).flatMap(([name, value]) => (isEmpty(value) ? [] : [name])),
       references: (attribute) => this.referencesOf(configured?.expressions?.[attribute], place),
       dependsOn: () => this.referencesOf({ references: configured?.depends_on ?? [] }, place),
+      // The configuration in a plan does not say it.
+      replacedBy: () => [],
       declared: {},
     };
   }

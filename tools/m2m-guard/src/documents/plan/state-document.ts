@@ -24,6 +24,7 @@ export function stateDocument({ stack, plan }: StateSource): Document {
       configured: Object.keys(values ?? {}).filter((name) => values?.[name] != null),
       references: () => [],
       dependsOn: () => [],
+      replacedBy: () => [],
       declared: {},
     })),
     outputs: Object.entries(outputs).map(([name, { sensitive = false, value }]) => ({

@@ -1,7 +1,7 @@
 /** The example workspace with changes, as sources of a check. What it was before the changes is what its states hold. */
-import type { Source } from '../../documents';
-import { changed, type Change, type StackJson } from './change';
-import { goodWorkspace } from './good-workspace';
+import type { Source } from '../documents';
+import { changed, type Change, type StackJson } from '../rules/examples/change';
+import { goodWorkspace } from '../rules/examples/good-workspace';
 
 export function exampleSources(changes: readonly Change[]): Source[] {
   return [
