@@ -1,9 +1,9 @@
-import { mayBeSamePool, type Authorizer, type Key, type Model, type Place, type Route } from '../model';
+import type { Route } from '../model';
 import { declaredAre } from './declared-are';
 import { change } from './examples/change';
-import { oidcScopes } from './oidc-scopes';
 import { rule } from './rule';
 import { similarName } from './similar-name';
+import { vocabularies, type Vocabulary } from './vocabulary';
 
 export const undeclaredRouteScope = rule({
   id: 'undeclared-route-scope',
@@ -13,12 +13,11 @@ export const undeclaredRouteScope = rule({
   source: 'AWS: authorizationScopes of PutMethod; data-plane cases of the local gate',
   fix: 'declare the scope in a resource server of the user pool, or refer to one that is declared: "${aws_cognito_resource_server.<name>.identifier}/<scope>"',
   violations: (model) => {
-    const unclear = new Set(model.notRead.map(keyOfPlace));
-    const vocabularies = new Map(
-      model.authorizers.map((one) => [one.authorizer, vocabularyOf(one, model, unclear)]),
-    );
+    const vocabularyOf = vocabularies(model);
+    const authorizers = new Map(model.authorizers.map((one) => [one.authorizer, one]));
     return model.routes.flatMap((route) => {
-      const vocabulary = vocabularies.get(route.authorizer ?? '');
+      const authorizer = authorizers.get(route.authorizer ?? '');
+      const vocabulary = authorizer && vocabularyOf(authorizer);
       return vocabulary === undefined
         ? []
         : route.oauthScopes.known
@@ -56,44 +55,6 @@ export const undeclaredRouteScope = rule({
     ],
   },
 });
-
-/** What a token that an authorizer accepts can have in it. */
-interface Vocabulary {
-  readonly declared: ReadonlySet<string>;
-  /** Scopes of OpenID Connect are declared by nobody, and people have them when their client may. */
-  readonly ofPeople: ReadonlySet<string>;
-  /** No checked stack makes one of the pools, so stacks that are not checked may declare more. */
-  readonly isOpenEnded: boolean;
-}
-
-/** @returns undefined when that cannot be told: then there is a finding about what is unclear */
-function vocabularyOf(
-  authorizer: Authorizer,
-  model: Model,
-  unclear: ReadonlySet<string>,
-): Vocabulary | undefined {
-  const { pools, poolsComplete, type } = authorizer;
-  if (type === 'other' || !poolsComplete || pools.length === 0) return undefined;
-  const isAccepted = (pool: Key | undefined) =>
-    pool === undefined || pools.some((accepted) => mayBeSamePool(accepted, pool));
-  const servers = model.resourceServers.filter(({ pool }) => isAccepted(pool));
-  if (servers.some((server) => server.pool === undefined || unclear.has(keyOfPlace(server))))
-    return undefined;
-  const scopesOfClients = model.clients
-    .filter(({ pool }) => isAccepted(pool))
-    .flatMap(({ oauthScopes }) => oauthScopes.known);
-  return {
-    declared: new Set(
-      servers.flatMap(({ oauthScopes }) => oauthScopes.flatMap(({ fullName }) => fullName ?? [])),
-    ),
-    ofPeople: new Set(scopesOfClients.filter((scope) => oidcScopes.includes(scope))),
-    isOpenEnded: pools.some((key) => !model.userPools.some(({ pool }) => pool === key)),
-  };
-}
-
-function keyOfPlace({ stack, address }: Pick<Place, 'stack' | 'address'>): string {
-  return `${stack}:${address}`;
-}
 
 function describe({ method, path }: Route, scope: string, { declared, isOpenEnded }: Vocabulary): string {
   const meant = similarName(scope, declared);
