@@ -12,7 +12,7 @@ export interface CheckOptions {
 }
 
 export function check(sources: readonly Source[], options: CheckOptions = {}): Checked {
-  return checkModel(buildModel(openDocuments(sources)), options);
+  return checkModel(modelOf(sources), options);
 }
 
 /** For whoever needs the model as well. */
@@ -22,4 +22,22 @@ export function checkModel(
 ): Checked {
   const { stacks } = model;
   return { stacks, ...acknowledge(findingsOf(model), { acknowledgements, today, stacks }) };
+}
+
+/** States say what was there before. They are no stacks of their own: a mistake in one is past. */
+export function modelOf(sources: readonly Source[]): Model {
+  const after = sources.filter(({ kind }) => kind !== 'state');
+  return buildModel(openDocuments(after), openDocuments(sources.flatMap(statesIn)).all);
+}
+
+/** A plan holds the state that it starts from. */
+function statesIn(source: Source): Source[] {
+  switch (source.kind) {
+    case 'configuration':
+      return [];
+    case 'plan':
+      return [{ ...source, kind: 'state' }];
+    case 'state':
+      return [source];
+  }
 }

@@ -1,6 +1,6 @@
 /** What other tools of the workspace take from the guard. */
 export { acknowledgementsFile, parseAcknowledgements, type Acknowledgement } from './acknowledgements';
-export { check, checkModel, type CheckOptions } from './check';
+export { check, checkModel, modelOf, type CheckOptions } from './check';
 export {
   DocumentError,
   openDocuments,

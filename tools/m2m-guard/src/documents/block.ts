@@ -26,6 +26,8 @@ export interface Block {
   readonly dependsOn: () => References;
   /** What makes Terraform replace the block whenever it changes: `replace_triggered_by`. */
   readonly replacedBy: () => References;
+  /** Whether a new one is there before the old one goes; undefined where the document does not say it. */
+  readonly createBeforeDestroy?: boolean;
   /** Facts that a stack declares about a block for tools, in its comment: `"//": { "m2m": { ... } }`. */
   readonly declared: Readonly<Record<string, unknown>>;
 }

@@ -16,7 +16,13 @@ export interface Api extends Place {
 export interface ApiStage extends Place {
   readonly api: Key | undefined;
   readonly kind: ApiKind;
+  /** False when it surely has none. */
   readonly hasAccessLog: boolean;
+}
+
+/** A resource of a REST API: one part of a path. */
+export interface ApiResource extends Place {
+  readonly api: Key | undefined;
 }
 
 export const apiTypes = { rest: 'aws_api_gateway_rest_api', http: 'aws_apigatewayv2_api' } as const;
@@ -48,10 +54,24 @@ export function apiStages(context: ModelContext): ApiStage[] {
     ...placeOf(reader.block),
     api: context.keyOf(reader, apiAttribute, apiTypes[kind]),
     kind,
-    hasAccessLog: reader.nested('access_log_settings').some((settings) => settings.has('destination_arn')),
+    hasAccessLog: hasAccessLog(reader),
   });
   return [
     ...context.resources('aws_api_gateway_stage').map((reader) => stage(reader, 'rest', 'rest_api_id')),
     ...context.resources('aws_apigatewayv2_stage').map((reader) => stage(reader, 'http', 'api_id')),
   ];
+}
+
+function hasAccessLog(reader: BlockReader): boolean {
+  const settings = reader.nested('access_log_settings');
+  return settings.length > 0
+    ? settings.some((one) => one.has('destination_arn'))
+    : reader.has('access_log_settings');
+}
+
+export function apiResources(context: ModelContext): ApiResource[] {
+  return context.resources('aws_api_gateway_resource').map((reader) => ({
+    ...placeOf(reader.block),
+    api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
+  }));
 }

@@ -1,4 +1,6 @@
 /** SSM parameters by which one stack tells others what it made. */
+import { isPublisher } from '../documents/contract';
+import type { Document } from '../documents/document';
 import { Attribute, Composed, isList, isMap, type Unclear, type Value } from '../documents/value';
 import type { ModelContext } from './model-context';
 import { placeOf, type Place } from './place';
@@ -8,7 +10,10 @@ export interface PublishedParameter extends Place {
   readonly type: string | Unclear | undefined;
   /** The attribute that holds the value: only `insecure_value` can be read in a plan. */
   readonly valueIn: 'insecure_value' | 'value' | 'value_wo' | undefined;
-  /** True when it publishes an attribute of a user pool, its domain or its clients: then it is part of a contract. */
+  /**
+   * True when it publishes an attribute of a user pool, its domain or its clients: then it is part of a contract. A secret of
+   * a client is none.
+   */
   readonly isOfPool: boolean;
 }
 
@@ -16,6 +21,13 @@ export interface ReadParameter extends Place {
   readonly name: string | Unclear | undefined;
   /** Stacks of this check that publish it. */
   readonly publishers: readonly string[];
+  /** True when a plan has read it: then AWS has it, whoever published it. */
+  readonly wasRead: boolean;
+}
+
+/** A parameter as the state of a stack has it. */
+export interface PublishedBefore extends Place {
+  readonly name: string;
 }
 
 /** Parameters that AWS itself publishes. */
@@ -31,7 +43,12 @@ export function publishedParameters(context: ModelContext): PublishedParameter[]
       name: reader.text('name'),
       type: reader.text('type'),
       valueIn,
-      isOfPool: valueIn !== undefined && isOfPool(reader.block.attribute(valueIn)),
+      isOfPool:
+        valueIn !== undefined &&
+        (isOfPool(reader.block.attribute(valueIn)) ||
+          reader.block
+            .references(valueIn)
+            .some(({ block, attribute }) => isPublicOfPool(block.type, attribute))),
     };
   });
 }
@@ -45,11 +62,22 @@ export function readParameters(context: ModelContext): ReadParameter[] {
       ...placeOf(reader.block),
       name,
       publishers: typeof name === 'string' ? context.contract.publishers(name).map(({ stack }) => stack) : [],
+      wasRead: typeof reader.block.attribute('arn') === 'string',
     }));
 }
 
+export function publishedBefore(states: readonly Document[]): PublishedBefore[] {
+  return states
+    .flatMap(({ blocks }) => blocks)
+    .filter(isPublisher)
+    .flatMap((block) => {
+      const name = block.attribute('name');
+      return typeof name === 'string' ? [{ ...placeOf(block), name }] : [];
+    });
+}
+
 function isOfPool(value: Value | undefined): boolean {
-  if (value instanceof Attribute) return value.block.type.startsWith('aws_cognito_user_pool');
+  if (value instanceof Attribute) return isPublicOfPool(value.block.type, value.name);
   const parts =
     value instanceof Composed
       ? value.parts
@@ -59,4 +87,8 @@ function isOfPool(value: Value | undefined): boolean {
           ? Object.values(value)
           : [];
   return parts.some(isOfPool);
+}
+
+function isPublicOfPool(type: string, attribute: string | undefined): boolean {
+  return type.startsWith('aws_cognito_user_pool') && attribute !== 'client_secret';
 }

@@ -1,5 +1,5 @@
 /** Deployments of REST APIs: what makes Terraform take a new snapshot, and what one waits for. */
-import type { Block, References } from '../documents/block';
+import type { Block, Reference, References } from '../documents/block';
 import { apiTypes } from './api';
 import type { BlockReader } from './block-reader';
 import { keyOf, type Key } from './identities';
@@ -11,6 +11,8 @@ export interface Deployment extends Place {
   readonly hasTriggers: boolean;
   /** What the triggers are made of, and `replace_triggered_by`. */
   readonly triggeredBy: readonly SnapshotPart[];
+  /** False when the old snapshot goes before the new one is there; undefined where only a configuration would say it. */
+  readonly createBeforeDestroy: boolean | undefined;
   /** Blocks that exist before the snapshot is taken, through whatever chain of references. */
   readonly waitsFor: ReadonlySet<Key>;
 }
@@ -35,13 +37,27 @@ export function deployments(context: ModelContext): Deployment[] {
         ...placeOf(block),
         api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
         hasTriggers: block.configured.includes('triggers') || block.replacedBy().length > 0,
-        triggeredBy: triggersOf(reader).map((reference) => ({
-          block: keyOf(reference.block),
-          attribute: reference.attribute,
-        })),
+        triggeredBy: triggersOf(reader)
+          .flatMap((reference) => throughData(reference))
+          .map((reference) => ({ block: keyOf(reference.block), attribute: reference.attribute })),
+        createBeforeDestroy: block.createBeforeDestroy,
         waitsFor: reachedFrom(block),
       };
     });
+}
+
+/** Resources that do nothing but hold what others are triggered by. */
+const holders: Readonly<Record<string, readonly string[]>> = {
+  terraform_data: ['input', 'triggers_replace'],
+  null_resource: ['triggers'],
+};
+
+/** What a trigger depends on, also where it goes through a resource that only holds it. */
+function throughData(reference: Reference): readonly Reference[] {
+  const attributes = holders[reference.block.type];
+  return attributes === undefined
+    ? [reference]
+    : attributes.flatMap((attribute) => reference.block.references(attribute));
 }
 
 function reachedFrom(start: Block): Set<Key> {

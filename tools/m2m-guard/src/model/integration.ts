@@ -9,6 +9,8 @@ export interface Integration extends Place {
   readonly integration: Key;
   readonly api: Key | undefined;
   readonly type: string | Unclear | undefined;
+  /** A mock has no backend, and so no URI. */
+  readonly hasUri: boolean;
 }
 
 export interface GatewayResponse extends Place {
@@ -25,6 +27,7 @@ export function integrations(context: ModelContext): Integration[] {
     integration: keyOf(reader.block),
     api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
     type: reader.text('type'),
+    hasUri: reader.has('uri'),
   }));
 }
 

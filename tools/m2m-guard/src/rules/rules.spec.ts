@@ -1,5 +1,6 @@
 import { findingsIn } from '../spec-support/findings-in';
 import type { Change } from './examples/change';
+import { goodHttpApi } from './examples/good-http-api';
 import { rules } from '.';
 
 function firing(changes: readonly Change[]): string[] {
@@ -12,6 +13,10 @@ it('finds nothing in the workspace that the examples change', () => {
 
 it('gives every rule an id of its own', () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+});
+
+it('finds nothing in the same workspace with an HTTP API', () => {
+  expect(firing(goodHttpApi)).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples }) => {

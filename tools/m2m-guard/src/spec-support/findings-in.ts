@@ -1,18 +1,12 @@
 /** What the guard finds in the example workspace after changes. */
-import { openDocuments } from '../documents/open-documents';
+import { modelOf as modelOfSources } from '../check';
 import { findingsOf, type Finding } from '../findings';
-import { buildModel, type Model } from '../model';
-import { changed, type Change } from '../rules/examples/change';
-import { goodWorkspace } from '../rules/examples/good-workspace';
+import type { Model } from '../model';
+import type { Change } from '../rules/examples/change';
+import { exampleSources } from './example-sources';
 
 export function modelOf(changes: readonly Change[]): Model {
-  const stacks = Object.entries(changed(goodWorkspace, changes));
-  const sources = stacks.map(([stack, json]) => ({
-    kind: 'configuration' as const,
-    stack,
-    files: [{ name: 'main.tf.json', json }],
-  }));
-  return buildModel(openDocuments(sources));
+  return modelOfSources(exampleSources(changes));
 }
 
 export function findingsIn(changes: readonly Change[]): Finding[] {

@@ -15,6 +15,7 @@ import {
   constructPathOf,
   declaredIn,
   dynamicPart,
+  lifecycleIn,
 } from './configured-block';
 import { ConfiguredReferences } from './configured-references';
 import { ExpandedBlocks } from './expanded-blocks';
@@ -136,6 +137,7 @@ class ConfigurationReader {
           replacedBy(body),
         ]),
       replacedBy: () => this.referencesOf(configured, 'lifecycle', () => replacedBy(body)),
+      createBeforeDestroy: String(lifecycleIn(body, 'create_before_destroy')) === 'true',
       declared: declaredIn(body),
     };
   }

@@ -1,5 +1,5 @@
 /** What the JSON of one block says before any expression in it is followed. */
-import { isObject, labelled, own, type Json } from './json-blocks';
+import { isObject, labelled, objectsAt, own, type Json } from './json-blocks';
 import type { ConfiguredBlock } from './merge-files';
 
 /** Arguments of Terraform itself, which are no attributes. */
@@ -33,6 +33,13 @@ export function declaredIn(body: Json): Json {
 /** What makes the nested blocks of a name, where a dynamic block does. */
 export function dynamicPart(body: Json, name: string): readonly unknown[] {
   return labelled(own(body, 'dynamic')).flatMap(([label, content]) => (label === name ? [content] : []));
+}
+
+/** An argument of the `lifecycle` of a block. */
+export function lifecycleIn(body: Json, argument: string): unknown {
+  return objectsAt(own(body, 'lifecycle'))
+    .map((lifecycle) => own(lifecycle, argument))
+    .find((value) => value !== undefined);
 }
 
 /** Every string in a part of the JSON. */
