@@ -1,5 +1,5 @@
 /** What other tools of the workspace take from the guard. */
-export { check, checkModel } from './check';
+export { check } from './check';
 export {
   DocumentError,
   openDocuments,

@@ -36,6 +36,7 @@ const restRoute: Route = {
   path: '/orders',
   authorization: 'COGNITO_USER_POOLS',
   authorizer: 'api:cognito',
+  authorizerGiven: 'here',
   oauthScopes: all('orders/read'),
   needsApiKey: false,
 };
@@ -50,9 +51,10 @@ const cognito: Authorizer = {
   type: 'cognito',
   pools: ['main'],
   poolsComplete: true,
-  identitySource: ['method.request.header.Authorization'],
+  identitySource: all('method.request.header.Authorization'),
   hasValidationExpression: false,
   audiences: [],
+  foreignAudiences: [],
   audiencesComplete: true,
 };
 const jwt: Authorizer = {
@@ -60,7 +62,7 @@ const jwt: Authorizer = {
   authorizer: 'api:jwt',
   kind: 'http',
   type: 'jwt',
-  identitySource: ['$request.header.Authorization'],
+  identitySource: all('$request.header.Authorization'),
   audiences: ['api:reader'],
 };
 
@@ -91,7 +93,11 @@ const restCases: readonly (readonly [reason: string, what: string, change: Chang
   ['scopeHeld', 'a client with the scope of the route', {}],
   ['scopeHeld', 'one of several scopes', { route: { oauthScopes: all('orders/write', 'orders/read') } }],
   ['scopeHeld', 'a known scope beside unclear ones', { client: { oauthScopes: some('orders/read') } }],
-  ['scopeHeld', 'a source left to the default', { authorizer: { identitySource: [] } }],
+  [
+    'scopeHeld',
+    'a token in another header',
+    { authorizer: { identitySource: all('method.request.header.X-Token') } },
+  ],
   ['scopeMissing', 'a client without the scope', { client: { oauthScopes: all('orders/write') } }],
   ['scopeMissing', 'another case of the scope', { client: { oauthScopes: all('orders/READ') } }],
   ['scopeMissing', 'a client without any scope', { client: { oauthScopes: all() } }],
@@ -125,7 +131,7 @@ const restCases: readonly (readonly [reason: string, what: string, change: Chang
   [
     'authorizerUnclear',
     'a token in the query string',
-    { authorizer: { identitySource: ['method.request.querystring.token'] } },
+    { authorizer: { identitySource: all('method.request.querystring.token') } },
   ],
   ['apiKeyWanted', 'an API key beside the scope', { route: { needsApiKey: true } }],
   ['apiKeyWanted', 'an API key alone', { route: { authorization: 'NONE', needsApiKey: true } }],
@@ -152,11 +158,12 @@ const httpCases: readonly (readonly [reason: string, what: string, change: Chang
   ['noScopeAtAll', 'a client without scopes', { client: { oauthScopes: all() } }],
   ['scopesUnclear', 'a client whose scopes are unclear', { client: { oauthScopes: some() } }],
   ['poolNotAccepted', 'a client of another issuer', { client: { pool: 'other' } }],
-  ['authorizerUnclear', 'no source of the token', { authorizer: { identitySource: [] } }],
+  ['authorizerUnclear', 'no source of the token', { authorizer: { identitySource: all() } }],
+  ['authorizerUnclear', 'an unclear source', { authorizer: { identitySource: some() } }],
   [
     'authorizerUnclear',
     'two sources of the token',
-    { authorizer: { identitySource: ['$request.header.A', 'x'] } },
+    { authorizer: { identitySource: all('$request.header.A', 'x') } },
   ],
 ];
 

@@ -1,7 +1,7 @@
 /** Authorizers, and which user pools and clients they accept. */
-import { Attribute, isList, type Value } from '../documents/value';
+import { Attribute, Unclear, isList, type Value } from '../documents/value';
 import { apiTypes, type ApiKind } from './api';
-import type { BlockReader } from './block-reader';
+import type { BlockReader, Texts } from './block-reader';
 import { keyOf, type Key } from './identities';
 import type { ModelContext } from './model-context';
 import { placeOf, type Place } from './place';
@@ -15,11 +15,14 @@ export interface Authorizer extends Place {
   readonly pools: readonly Key[];
   /** False when a pool of it cannot be told. */
   readonly poolsComplete: boolean;
-  readonly identitySource: readonly string[];
+  /** Where the token is read from. */
+  readonly identitySource: Texts;
   readonly hasValidationExpression: boolean;
   /** Clients that a JWT authorizer lists, by key, or by id where no document makes them. */
   readonly audiences: readonly Key[];
-  /** False when one of them cannot be told. */
+  /** What it lists besides: attributes that are no id of a client, as people write them. */
+  readonly foreignAudiences: readonly string[];
+  /** False when an audience cannot be told. */
   readonly audiencesComplete: boolean;
 }
 
@@ -30,11 +33,17 @@ export function authorizers(context: ModelContext): Authorizer[] {
   ];
 }
 
+/** The provider's default for a REST API. */
+const authorizationHeader = 'method.request.header.Authorization';
+
+type Audiences = Pick<Authorizer, 'audiences' | 'foreignAudiences' | 'audiencesComplete'>;
+
+const noAudiences: Audiences = { audiences: [], foreignAudiences: [], audiencesComplete: true };
+
 function restAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
   const type = reader.text('type') ?? 'TOKEN';
   const arns = reader.reference('provider_arns');
   const pools = listed(arns).map((arn) => context.poolOfValue(reader, 'provider_arns', arn));
-  const source = reader.text('identity_source');
   return {
     ...placeOf(reader.block),
     authorizer: keyOf(reader.block),
@@ -43,25 +52,23 @@ function restAuthorizer(context: ModelContext, reader: BlockReader): Authorizer 
     type: type === 'COGNITO_USER_POOLS' ? 'cognito' : 'other',
     pools: pools.filter((pool) => pool !== undefined),
     poolsComplete: (arns === undefined || isList(arns)) && !pools.includes(undefined),
-    identitySource: typeof source === 'string' ? [source] : [],
+    identitySource: restIdentitySource(reader),
     hasValidationExpression: reader.has('identity_validation_expression'),
-    audiences: [],
-    audiencesComplete: true,
+    ...noAudiences,
   };
+}
+
+function restIdentitySource(reader: BlockReader): Texts {
+  const source = reader.text('identity_source') ?? authorizationHeader;
+  return source instanceof Unclear
+    ? { known: [], complete: false }
+    : { known: source.split(',').map((part) => part.trim()), complete: true };
 }
 
 function jwtAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
   const [configuration] = reader.nested('jwt_configuration');
   const pool =
     configuration && context.poolOfValue(configuration, 'issuer', configuration.reference('issuer'));
-  const listedClients = configuration?.reference('audience');
-  const audiences = listed(listedClients).map((audience) => {
-    const client = context.identities.blockOf(audience, 'aws_cognito_user_pool_client');
-    if (client !== undefined) return keyOf(client);
-    if (typeof audience === 'string') return audience;
-    if (audience instanceof Attribute) configuration?.unclear('audience', audience);
-    return undefined;
-  });
   return {
     ...placeOf(reader.block),
     authorizer: keyOf(reader.block),
@@ -70,12 +77,31 @@ function jwtAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
     type: reader.text('authorizer_type') === 'JWT' ? 'jwt' : 'other',
     pools: pool === undefined ? [] : [pool],
     poolsComplete: pool !== undefined,
-    identitySource: reader.texts('identity_sources').known,
+    identitySource: reader.texts('identity_sources'),
     hasValidationExpression: false,
-    audiences: audiences.filter((audience) => audience !== undefined),
-    audiencesComplete:
-      (listedClients === undefined || isList(listedClients)) && !audiences.includes(undefined),
+    ...(configuration === undefined ? noAudiences : audiencesOf(context, configuration)),
   };
+}
+
+function audiencesOf(context: ModelContext, configuration: BlockReader): Audiences {
+  const value = configuration.reference('audience');
+  const audiences: Key[] = [];
+  const foreignAudiences: string[] = [];
+  let audiencesComplete = value === undefined || isList(value);
+  for (const audience of listed(value)) {
+    const client = context.identities.blockOf(audience, 'aws_cognito_user_pool_client');
+    const isId = !(audience instanceof Attribute) || audience.name === 'id';
+    if (client !== undefined && isId) audiences.push(keyOf(client));
+    else if (typeof audience === 'string') audiences.push(audience);
+    else if (audience instanceof Attribute && audience.block.mode === 'managed') {
+      foreignAudiences.push([audience.block.address, ...audience.path].join('.'));
+    } else {
+      // Parts that cannot be followed are noted where the list is read.
+      if (!(audience instanceof Unclear)) configuration.unclear('audience', audience);
+      audiencesComplete = false;
+    }
+  }
+  return { audiences, foreignAudiences, audiencesComplete };
 }
 
 function listed(value: Value | undefined): readonly Value[] {

@@ -19,7 +19,10 @@ export interface Route extends Place {
   /** `/echo/{id}`; of an HTTP API also `$default`. */
   readonly path: string;
   readonly authorization: Authorization;
+  /** Undefined when none is named, or when it cannot be told which. */
   readonly authorizer: Key | undefined;
+  /** `elsewhere`: what it names is no authorizer of any document here. */
+  readonly authorizerGiven: 'absent' | 'here' | 'elsewhere' | 'unclear';
   readonly oauthScopes: Texts;
   /** Also when it cannot be told. */
   readonly needsApiKey: boolean;
@@ -45,7 +48,7 @@ function restRoute(context: ModelContext, reader: BlockReader, paths: RestPaths)
     method: shown(reader.text('http_method')).toUpperCase(),
     path: path ?? '?',
     authorization: authorizationOf(context, reader, 'authorization'),
-    authorizer: authorizerOf(context, reader, 'aws_api_gateway_authorizer'),
+    ...authorizerOf(context, reader, 'aws_api_gateway_authorizer'),
     oauthScopes: reader.texts('authorization_scopes'),
     needsApiKey: reader.flag('api_key_required', false) !== false,
   };
@@ -61,7 +64,7 @@ function httpRoute(context: ModelContext, reader: BlockReader): Route {
     method,
     path,
     authorization: authorizationOf(context, reader, 'authorization_type'),
-    authorizer: authorizerOf(context, reader, 'aws_apigatewayv2_authorizer'),
+    ...authorizerOf(context, reader, 'aws_apigatewayv2_authorizer'),
     oauthScopes: reader.texts('authorization_scopes'),
     needsApiKey: false,
   };
@@ -94,6 +97,7 @@ function openRoute(
     route: keyOf(reader.block),
     ...route,
     authorizer: undefined,
+    authorizerGiven: 'absent',
     oauthScopes: noTexts,
     needsApiKey: false,
   };
@@ -112,12 +116,24 @@ function authorizationOf(context: ModelContext, reader: BlockReader, attribute: 
   return 'other';
 }
 
-function authorizerOf(context: ModelContext, reader: BlockReader, type: string): Key | undefined {
+function authorizerOf(
+  context: ModelContext,
+  reader: BlockReader,
+  type: string,
+): Pick<Route, 'authorizer' | 'authorizerGiven'> {
   const value = reader.reference('authorizer_id');
+  if (value === undefined || value === '') return { authorizer: undefined, authorizerGiven: 'absent' };
   const block = context.identities.blockOf(value, type);
-  if (block !== undefined) return keyOf(block);
-  if (value instanceof Attribute) reader.unclear('authorizer_id', value);
-  return typeof value === 'string' ? value : undefined;
+  if (block?.mode === 'managed') return { authorizer: keyOf(block), authorizerGiven: 'here' };
+  if (typeof value === 'string') return { authorizer: value, authorizerGiven: 'elsewhere' };
+  if (value instanceof Attribute && value.block.mode === 'managed') {
+    return {
+      authorizer: [value.block.address, ...value.path].join('.'),
+      authorizerGiven: 'elsewhere',
+    };
+  }
+  if (!(value instanceof Unclear)) reader.unclear('authorizer_id', value);
+  return { authorizer: undefined, authorizerGiven: 'unclear' };
 }
 
 function methodAndPath(routeKey: string): [method: string, path: string] {

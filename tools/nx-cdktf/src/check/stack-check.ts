@@ -1,9 +1,9 @@
 /** What the guard finds in one stack, read together with the stacks around it. */
-import { checkModel, exitCodeOf, type Finding } from '@m2m/m2m-guard';
+import { check, exitCodeOf, type Finding } from '@m2m/m2m-guard';
 import type { Stage } from '@m2m/stages/config';
 import type { StackProject } from '../project';
 import { AccessFile, type AccessFileState } from './access-file';
-import { modelOf, stacksReadTogether } from './read-together';
+import { sourcesOf, stacksReadTogether } from './read-together';
 
 export interface StackCheck {
   readonly stack: string;
@@ -22,10 +22,10 @@ export interface StackCheck {
 /** @throws StackError when a stack is not synthesized or cannot be read */
 export function checkStack(project: StackProject, stage: Stage): StackCheck {
   const projects = stacksReadTogether(project, stage);
-  const model = modelOf(projects, stage);
-  const { findings } = checkModel(model);
+  const sources = sourcesOf(projects, stage);
+  const { findings } = check(sources);
   const own = findings.filter(({ stack }) => stack === project.name);
-  const { name, state, command } = AccessFile.of(project, stage, model);
+  const { name, state, command } = new AccessFile(project, stage, sources);
   const [, ...others] = projects.map((one) => one.name);
   return {
     stack: project.name,
