@@ -28,10 +28,12 @@ function taskDependencies(words: string): Record<string, readonly string[]> {
 describe('Nx', () => {
   it('deploys a stack after the stacks it reads from', () => {
     expect(taskDependencies('run echo-api:deploy')).toEqual({
-      'echo-api:deploy': ['echo-api:synth', 'auth-stack:deploy'],
+      'echo-api:deploy': ['echo-api:synth', 'echo-api:check', 'auth-stack:deploy'],
+      'echo-api:check': ['echo-api:synth', 'auth-stack:synth'],
       'echo-api:synth': ['echo-api:bundle'],
       'echo-api:bundle': [],
-      'auth-stack:deploy': ['auth-stack:synth'],
+      'auth-stack:deploy': ['auth-stack:synth', 'auth-stack:check'],
+      'auth-stack:check': ['auth-stack:synth', 'echo-api:synth'],
       'auth-stack:synth': [],
     });
   });
@@ -50,7 +52,16 @@ describe('Nx', () => {
 
   it('deploys only the stack that changed, and not those that read from it', () => {
     const affected = taskDependencies('affected -t deploy --files=apps/auth-stack/src/main.ts');
-    expect(Object.keys(affected).sort()).toEqual(['auth-stack:deploy', 'auth-stack:synth']);
+    expect(Object.keys(affected).filter((task) => task.endsWith(':deploy'))).toEqual(['auth-stack:deploy']);
+  });
+
+  it('checks a stack after every stack of the same user pool is synthesized', () => {
+    expect(taskDependencies('run auth-stack:check')).toEqual({
+      'auth-stack:check': ['auth-stack:synth', 'echo-api:synth'],
+      'auth-stack:synth': [],
+      'echo-api:synth': ['echo-api:bundle'],
+      'echo-api:bundle': [],
+    });
   });
 
   it('synthesizes the stage of the configuration, and restores it from the cache without touching other files', () => {

@@ -1,3 +1,4 @@
+export { sourcesOf, stacksReadTogether } from './check/read-together';
 export { readOutputs } from './outputs';
 export type { OutputsRequest } from './outputs';
 export { readStackProject, readStackProjects } from './project';

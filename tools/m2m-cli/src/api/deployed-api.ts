@@ -21,15 +21,19 @@ export interface Client {
   readonly oauthScopes: readonly string[];
 }
 
-export interface DeployedApi {
+/** Clients of a stack, and what they need to get a token. */
+export interface DeployedClients {
   readonly stack: string;
   readonly stage: string;
-  readonly apiUrl: string;
   readonly tokenUrl: string;
   readonly clients: readonly Client[];
-  readonly routes: readonly Route[];
   /** Read where it is sent, and nowhere else. */
   secretOf(client: Client): string;
+}
+
+export interface DeployedApi extends DeployedClients {
+  readonly apiUrl: string;
+  readonly routes: readonly Route[];
 }
 
 const oauthScopes = z.array(z.string());
@@ -40,13 +44,14 @@ const route = z.object({
   oauth_scopes: oauthScopes,
 });
 const client = z.object({ client_id: z.string(), oauth_scopes: oauthScopes });
-const apiOutputs = z.object({
-  api_url: z.url(),
+const clientOutputs = z.object({
   token_url: z.url(),
   clients: z.record(z.string(), client),
-  routes: z.array(route).min(1),
   client_secrets: z.record(z.string(), z.string()),
 });
+const apiOutputs = clientOutputs.extend({ api_url: z.url(), routes: z.array(route).min(1) });
+
+type Outputs = Readonly<Record<string, unknown>>;
 
 /** Where outputs come from; messages need it. */
 export interface StackInStage {
@@ -60,34 +65,56 @@ export interface StackInStage {
  * @param outputs values by output name, sensitive ones included
  * @throws M2mError when the stack is not deployed, or has not the outputs of an API; no value is ever quoted
  */
-export function deployedApi(
-  { stack, stage }: StackInStage,
-  outputs: Readonly<Record<string, unknown>>,
-): DeployedApi {
+export function deployedApi(where: StackInStage, outputs: Outputs): DeployedApi {
+  const { stack, stage } = where;
   if (Object.keys(outputs).length === 0) {
     throw new M2mError(
       `${stack} is not deployed in stage "${stage}"; deploy it first: npx nx run ${stack}:deploy:${stage}`,
     );
   }
-  const parsed = apiOutputs.safeParse(outputs);
-  if (!parsed.success) {
+  const { api_url, routes, ...clients } = parsed(apiOutputs, where, outputs);
+  return {
+    ...clientsOf(where, clients),
+    apiUrl: api_url.replace(/\/$/, ''),
+    routes: routes.map(({ oauth_scopes, ...rest }) => ({ ...rest, oauthScopes: oauth_scopes })),
+  };
+}
+
+/**
+ * The clients that a stack's outputs describe; undefined when they describe none.
+ *
+ * @throws M2mError when an output has another form
+ */
+export function deployedClients(where: StackInStage, outputs: Outputs): DeployedClients | undefined {
+  return outputs['clients'] === undefined
+    ? undefined
+    : clientsOf(where, parsed(clientOutputs, where, outputs));
+}
+
+function parsed<T>(schema: z.ZodType<T>, { stack, stage }: StackInStage, outputs: Outputs): T {
+  const result = schema.safeParse(outputs);
+  if (!result.success) {
     throw new M2mError(
-      `${stack}: output ${firstProblem(parsed.error)}; in stage "${stage}" the stack is older than this tool or no API. ` +
+      `${stack}: output ${firstProblem(result.error)}; in stage "${stage}" the stack is older than this tool or no API. ` +
         `Deploy it again: npx nx run ${stack}:deploy:${stage}`,
     );
   }
-  const { api_url, token_url, clients, routes, client_secrets } = parsed.data;
+  return result.data;
+}
+
+function clientsOf(
+  { stack, stage }: StackInStage,
+  { token_url, clients, client_secrets }: z.infer<typeof clientOutputs>,
+): DeployedClients {
   return {
     stack,
     stage,
-    apiUrl: api_url.replace(/\/$/, ''),
     tokenUrl: token_url,
     clients: Object.entries(clients).map(([name, { client_id, oauth_scopes }]) => ({
       name,
       clientId: client_id,
       oauthScopes: oauth_scopes,
     })),
-    routes: routes.map(({ oauth_scopes, ...rest }) => ({ ...rest, oauthScopes: oauth_scopes })),
     secretOf: ({ name }) => secretOf(client_secrets, name, { stack, stage }),
   };
 }

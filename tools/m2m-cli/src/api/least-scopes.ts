@@ -3,12 +3,12 @@ import type { Client, DeployedApi, Route } from './deployed-api';
 import { M2mError } from '../m2m-error';
 
 /** What a client asks for when it wants to call a route: those of its scopes that the route accepts, and no more. */
-export function scopesFor(client: Client, route: Route): string[] {
+export function scopesFor(client: Client, route: Pick<Route, 'oauthScopes'>): string[] {
   return client.oauthScopes.filter((oauthScope) => route.oauthScopes.includes(oauthScope));
 }
 
 /** The scopes of a client that are worth nothing at a route. */
-export function scopesBeside(client: Client, route: Route): string[] {
+export function scopesBeside(client: Client, route: Pick<Route, 'oauthScopes'>): string[] {
   return client.oauthScopes.filter((oauthScope) => !route.oauthScopes.includes(oauthScope));
 }
 

@@ -5,6 +5,8 @@ import { readOutputs } from '@m2m/nx-cdktf';
 import { parseCdktfJson, selectStage } from '@m2m/stages/config';
 import { exchangeWithin, type Exchange } from '../http/exchange';
 import { endpointOf } from '../http/reachable-url';
+import type { ApiAccess } from '../verify/api-access';
+import { readAccess } from '../verify/read-access';
 import { deployedApi, type DeployedApi } from './deployed-api';
 
 export interface OpenedApi {
@@ -12,6 +14,8 @@ export interface OpenedApi {
   /** Of a local AWS; undefined on AWS itself. */
   readonly endpoint: string | undefined;
   readonly exchange: Exchange;
+  /** Who may call it, by its synthesized stack. */
+  readonly readAccess: () => Promise<ApiAccess>;
 }
 
 export interface OpenApiRequest {
@@ -29,11 +33,14 @@ export interface OpenApiRequest {
  */
 export async function openApi({ workspaceRoot, stack, stage, env }: OpenApiRequest): Promise<OpenedApi> {
   const stages = parseCdktfJson(readFileSync(join(workspaceRoot, 'cdktf.json'), 'utf8'));
-  const { name, endpoint } = selectStage(stages, (stage ?? env['STAGE']) || undefined);
+  const selected = selectStage(stages, (stage ?? env['STAGE']) || undefined);
+  const { name, endpoint } = selected;
   const outputs = await readOutputs({ workspaceRoot, stack, stage: name, env });
+  const api = deployedApi({ stack, stage: name }, outputs);
   return {
-    api: deployedApi({ stack, stage: name }, outputs),
+    api,
     endpoint: endpointOf(endpoint, env),
     exchange: exchangeWithin(),
+    readAccess: () => readAccess(api, { workspaceRoot, stage: selected, env }),
   };
 }

@@ -54,7 +54,7 @@ export function samplePath(template: string): string {
 }
 
 /** A method that the route answers. */
-export function sampleMethod({ method }: Route): string {
+export function sampleMethod({ method }: Pick<Route, 'method'>): string {
   return method === 'ANY' ? 'GET' : method;
 }
 

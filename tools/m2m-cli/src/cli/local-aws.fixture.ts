@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { DeployedApi, Route } from '../api/deployed-api';
+import type { ApiAccess } from '../verify/api-access';
 
 export interface Received {
   readonly method: string;
@@ -51,6 +52,27 @@ export const echoApi: DeployedApi = {
   ],
   routes: [route('GET', 'echo-api/read'), route('POST', 'echo-api/write'), route('OPTIONS')],
   secretOf: ({ clientId }) => secrets[clientId] ?? '',
+};
+
+const decided = (answer: 'ALLOW' | '401') => ({ answer, why: '', grade: 'D' }) as const;
+
+/** What the synthesized stack of that API says. */
+export const echoAccess: ApiAccess = {
+  routes: echoApi.routes.map(({ authorization, ...one }) => ({
+    ...one,
+    isOpen: authorization === 'NONE',
+    withoutToken: decided(authorization === 'NONE' ? 'ALLOW' : '401'),
+    tokenHeader: 'authorization',
+    cells: echoApi.clients.map((client) => ({
+      decision: decided(
+        authorization === 'NONE' || client.oauthScopes.some((scope) => one.oauthScopes.includes(scope))
+          ? 'ALLOW'
+          : '401',
+      ),
+      caller: { name: client.name, client, of: echoApi },
+    })),
+  })),
+  unknown: [],
 };
 
 const json = (status: number, value: unknown): Answer => ({ status, body: JSON.stringify(value) });

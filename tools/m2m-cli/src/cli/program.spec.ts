@@ -1,6 +1,6 @@
 import { exchangeWithin } from '../http/exchange';
 import { M2mError } from '../m2m-error';
-import { echoApi, startLocalAws, type LocalAws } from './local-aws.fixture';
+import { echoAccess, echoApi, startLocalAws, type LocalAws } from './local-aws.fixture';
 import { runProgram } from './program';
 
 describe('runProgram', () => {
@@ -18,7 +18,12 @@ describe('runProgram', () => {
       env,
       open: (stack, stage = 'local') =>
         stack === 'echo-api' && stage === 'local'
-          ? Promise.resolve({ api: echoApi, endpoint: aws.endpoint, exchange: exchangeWithin() })
+          ? Promise.resolve({
+              api: echoApi,
+              endpoint: aws.endpoint,
+              exchange: exchangeWithin(),
+              readAccess: () => Promise.resolve(echoAccess),
+            })
           : Promise.reject(new M2mError(`no ${stack} in ${stage}`)),
       out: {
         stdout: (text) => (written.stdout += text),
@@ -89,17 +94,20 @@ describe('runProgram', () => {
         'GET /echo                  garbage token             -       401       401 Unauthorized                  ok',
         'GET /echo                  tampered signature        reader  401       401 Unauthorized                  ok',
         'GET /echo                  token of the wrong scope  writer  401       401 Unauthorized                  ok',
-        'GET /echo                  right token               reader  2xx       200                               ok',
+        'GET /echo                  token of all scopes       reader  2xx       200                               ok',
+        'GET /echo                  token of all scopes       writer  2xx       200                               ok',
         'GET /echo                  right token               writer  2xx       200                               ok',
         'POST /echo                 no token                  -       401       401 Unauthorized                  ok',
         'POST /echo                 garbage token             -       401       401 Unauthorized                  ok',
         'POST /echo                 tampered signature        writer  401       401 Unauthorized                  ok',
-        'POST /echo                 token of the wrong scope  reader  401       401 Unauthorized                  ok',
+        'POST /echo                 token of the wrong scope  writer  401       401 Unauthorized                  ok',
+        'POST /echo                 token of all scopes       reader  401       401 Unauthorized                  ok',
+        'POST /echo                 token of all scopes       writer  2xx       200                               ok',
         'POST /echo                 right token               writer  2xx       200                               ok',
         'OPTIONS /echo              preflight without token   -       2xx       200                               ok',
         'GET /verify/no-such-route  unknown route             -       403       403 Missing Authentication Token  ok',
         '',
-        'echo-api in stage "local": all 13 calls were answered as expected',
+        'echo-api in stage "local": all 16 calls were answered as expected',
         '',
       ]);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -120,7 +128,7 @@ describe('runProgram', () => {
       expect(report).toMatchObject({
         stack: 'echo-api',
         stage: 'local',
-        passed: 9,
+        passed: 12,
         failed: 4,
         notTestable: 0,
       });

@@ -5,7 +5,7 @@
  * more than its caller wants is worth more to a thief.
  */
 import { z } from 'zod';
-import type { Client, DeployedApi } from '../api/deployed-api';
+import type { Client, DeployedClients } from '../api/deployed-api';
 import type { Exchange, HttpAnswer } from '../http/exchange';
 import { reachableUrl } from '../http/reachable-url';
 import { M2mError } from '../m2m-error';
@@ -16,8 +16,12 @@ export type TokenSource = (client: Client, oauthScopes: readonly string[]) => Pr
 const granted = z.object({ access_token: z.string().min(1), token_type: z.literal('Bearer') });
 const refused = z.object({ error: z.string().regex(/^[a-z_]+$/) });
 
-/** Tokens of one API. One request per client and set of scopes; the answer is kept for as long as the process lives. */
-export function tokenSource(api: DeployedApi, endpoint: string | undefined, exchange: Exchange): TokenSource {
+/** Tokens of the clients of one stack. One request per client and set of scopes; the answer is kept for as long as the process lives. */
+export function tokenSource(
+  api: DeployedClients,
+  endpoint: string | undefined,
+  exchange: Exchange,
+): TokenSource {
   const tokens = new Map<string, Promise<string>>();
   return (client, oauthScopes) => {
     const key = JSON.stringify([client.name, [...oauthScopes].sort()]);
@@ -28,7 +32,7 @@ export function tokenSource(api: DeployedApi, endpoint: string | undefined, exch
 }
 
 async function requestToken(
-  api: DeployedApi,
+  api: DeployedClients,
   client: Client,
   oauthScopes: readonly string[],
   endpoint: string | undefined,
@@ -56,7 +60,7 @@ async function requestToken(
 }
 
 function refusal(
-  api: DeployedApi,
+  api: DeployedClients,
   client: Client,
   oauthScopes: readonly string[],
   answer: HttpAnswer,

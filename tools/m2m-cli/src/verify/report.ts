@@ -1,5 +1,5 @@
 /** What verify found, as a table for people and as JSON for programs. */
-import Table from 'cli-table3';
+import { plainTable } from '@m2m/m2m-guard';
 import type { Colors } from 'picocolors/types';
 import type { DeployedApi } from '../api/deployed-api';
 import type { CheckResult } from './run-checks';
@@ -30,28 +30,12 @@ export function reportOf(
   };
 }
 
-/** Plain columns: a table without rules can be read in a log, cut by columns and compared line by line. */
-const plainColumns = {
-  ...Object.fromEntries(
-    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left']
-      .concat(['left-mid', 'mid', 'mid-mid', 'right', 'right-mid'])
-      .map((part) => [part, '']),
-  ),
-  middle: '  ',
-};
-
 export function formatTable({ checks }: VerifyReport, colors: Colors): string {
-  const table = new Table({
-    head: ['route', 'case', 'client', 'expected', 'received', 'result'].map((title) => colors.bold(title)),
-    chars: plainColumns,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  table.push(...checks.map((check) => rowOf(check, colors)));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const head = ['route', 'case', 'client', 'expected', 'received', 'result'];
+  return plainTable(
+    head.map((title) => colors.bold(title)),
+    checks.map((check) => rowOf(check, colors)),
+  );
 }
 
 function rowOf(

@@ -1,14 +1,14 @@
 /** Makes the calls of the checks and puts what came back beside what was expected. */
 import type { Exchange, HttpAnswer } from '../http/exchange';
 import { reachableUrl } from '../http/reachable-url';
-import type { TokenSource } from '../token/access-token';
+import type { Caller } from './api-access';
 import type { Call, Check, Credential, Expectation } from './checks';
 import { garbageToken, withTamperedSignature } from './forged-token';
 
 export interface CheckResult {
   readonly route: string;
   readonly what: string;
-  /** Name of the client whose token was used; null where none was. */
+  /** Name of the client that the row is about; null where it is about none. */
   readonly client: string | null;
   readonly expected: Expectation;
   /** Status and, for a refusal, the message of the answer; null where no call was made. */
@@ -22,7 +22,7 @@ interface Target {
   readonly apiUrl: string;
   readonly endpoint: string | undefined;
   readonly exchange: Exchange;
-  readonly tokens: TokenSource;
+  readonly tokens: (caller: Caller, oauthScopes: readonly string[]) => Promise<string>;
 }
 
 /** One after another, in order: a burst could run into the throttle of the API and would prove nothing. */
@@ -37,39 +37,43 @@ export async function runChecks(checks: readonly Check[], target: Target): Promi
 async function runCheck({ route, what, expected, call }: Check, target: Target): Promise<CheckResult> {
   if ('notTestable' in call) {
     const reason = call.notTestable;
-    return { route, what, client: null, expected, received: null, result: 'not testable', reason };
+    const { client = null } = call;
+    return { route, what, client, expected, received: null, result: 'not testable', reason };
   }
   const answer = await send(call, target);
   return {
     route,
     what,
-    client: 'client' in call.credential ? call.credential.client.name : null,
+    client: 'caller' in call.credential ? call.credential.caller.name : null,
     expected,
     received: describe(answer),
     result: meets(answer.status, expected) ? 'pass' : 'fail',
   };
 }
 
-async function send({ method, path, headers, body, credential }: Call, target: Target): Promise<HttpAnswer> {
+async function send(
+  { method, path, headers, body, credential, tokenHeader }: Call,
+  target: Target,
+): Promise<HttpAnswer> {
   const token = await tokenOf(credential, target.tokens);
   return target.exchange({
     method,
     url: reachableUrl(`${target.apiUrl}${path}`, target.endpoint),
-    headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
+    headers: token === undefined ? headers : { ...headers, [tokenHeader]: `Bearer ${token}` },
     body,
   });
 }
 
-async function tokenOf(credential: Credential, tokens: TokenSource): Promise<string | undefined> {
+async function tokenOf(credential: Credential, tokens: Target['tokens']): Promise<string | undefined> {
   switch (credential.kind) {
     case 'none':
       return undefined;
     case 'garbage':
       return garbageToken;
     case 'token':
-      return tokens(credential.client, credential.oauthScopes);
+      return tokens(credential.caller, credential.oauthScopes);
     case 'forged':
-      return withTamperedSignature(await tokens(credential.client, credential.oauthScopes));
+      return withTamperedSignature(await tokens(credential.caller, credential.oauthScopes));
   }
 }
 

@@ -1,6 +1,7 @@
 /** verify as a whole: from a deployed API to a report. */
+import type { DeployedClients } from '../api/deployed-api';
 import type { OpenedApi } from '../api/opened-api';
-import { tokenSource } from '../token/access-token';
+import { tokenSource, type TokenSource } from '../token/access-token';
 import { checksOf } from './checks';
 import { reportOf, type VerifyReport } from './report';
 import { runChecks } from './run-checks';
@@ -10,7 +11,21 @@ import { runChecks } from './run-checks';
  *
  * @throws M2mError when an answer does not come, or no token can be had; a wrong answer is a row of the report
  */
-export async function verifyApi({ api, endpoint, exchange }: OpenedApi): Promise<VerifyReport> {
-  const tokens = tokenSource(api, endpoint, exchange);
-  return reportOf(api, await runChecks(checksOf(api), { apiUrl: api.apiUrl, endpoint, exchange, tokens }));
+export async function verifyApi({ api, endpoint, exchange, readAccess }: OpenedApi): Promise<VerifyReport> {
+  const sources = new Map<DeployedClients, TokenSource>();
+  const sourceOf = (of: DeployedClients): TokenSource => {
+    const source = sources.get(of) ?? tokenSource(of, endpoint, exchange);
+    sources.set(of, source);
+    return source;
+  };
+  const checks = checksOf(await readAccess());
+  return reportOf(
+    api,
+    await runChecks(checks, {
+      apiUrl: api.apiUrl,
+      endpoint,
+      exchange,
+      tokens: ({ of, client }, oauthScopes) => sourceOf(of)(client, oauthScopes),
+    }),
+  );
 }

@@ -93,6 +93,11 @@ const restCases: readonly (readonly [reason: string, what: string, change: Chang
   ['scopeHeld', 'a client with the scope of the route', {}],
   ['scopeHeld', 'one of several scopes', { route: { oauthScopes: all('orders/write', 'orders/read') } }],
   ['scopeHeld', 'a known scope beside unclear ones', { client: { oauthScopes: some('orders/read') } }],
+  [
+    'scopeHeld',
+    'a token in another header',
+    { authorizer: { identitySource: all('method.request.header.X-Token') } },
+  ],
   ['scopeMissing', 'a client without the scope', { client: { oauthScopes: all('orders/write') } }],
   ['scopeMissing', 'another case of the scope', { client: { oauthScopes: all('orders/READ') } }],
   ['scopeMissing', 'a client without any scope', { client: { oauthScopes: all() } }],
@@ -154,6 +159,7 @@ const httpCases: readonly (readonly [reason: string, what: string, change: Chang
   ['scopesUnclear', 'a client whose scopes are unclear', { client: { oauthScopes: some() } }],
   ['poolNotAccepted', 'a client of another issuer', { client: { pool: 'other' } }],
   ['authorizerUnclear', 'no source of the token', { authorizer: { identitySource: all() } }],
+  ['authorizerUnclear', 'an unclear source', { authorizer: { identitySource: some() } }],
   [
     'authorizerUnclear',
     'two sources of the token',

@@ -11,6 +11,8 @@ export interface Decision {
   /** A clause about the client and the route: "its token has no scope of the route". */
   readonly why: string;
   readonly grade: 'D' | 'M' | 'C' | 'P';
+  /** False where the token endpoint refuses the client: there is no token to call with. Default: true. */
+  readonly getsToken?: false;
 }
 
 export const decisions = {
@@ -28,13 +30,20 @@ export const decisions = {
     answer: '401',
     why: 'the client gets no token: its flows are without client_credentials',
     grade: 'D',
+    getsToken: false,
   },
   oauthOff: {
     answer: '401',
     why: 'the client gets no token: allowed_oauth_flows_user_pool_client is off',
     grade: 'C',
+    getsToken: false,
   },
-  secretMissing: { answer: '401', why: 'the client gets no token: it has no secret', grade: 'P' },
+  secretMissing: {
+    answer: '401',
+    why: 'the client gets no token: it has no secret',
+    grade: 'P',
+    getsToken: false,
+  },
   poolNotAccepted: {
     answer: '401',
     why: 'the authorizer does not accept the user pool of the client',

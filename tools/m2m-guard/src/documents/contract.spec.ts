@@ -1,5 +1,5 @@
 import { openDocuments } from './open-documents';
-import type { Attribute} from './value';
+import type { Attribute } from './value';
 import { Unclear } from './value';
 
 type Json = Readonly<Record<string, unknown>>;

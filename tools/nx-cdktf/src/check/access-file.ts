@@ -4,7 +4,15 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessMatrices, accessOfStack, accessPage, type AccessMatrix, type Model } from '@m2m/m2m-guard';
+import {
+  accessMatrices,
+  accessOfStack,
+  accessPage,
+  buildModel,
+  openDocuments,
+  type AccessMatrix,
+  type Source,
+} from '@m2m/m2m-guard';
 import type { Stage } from '@m2m/stages/config';
 import { hasFunctions, type StackProject } from '../project';
 import { readStages } from '../project/workspace-stages';
@@ -13,16 +21,19 @@ import { readStages } from '../project/workspace-stages';
 export type AccessFileState = 'current' | 'stale' | 'missing' | 'none';
 
 export class AccessFile {
-  private constructor(
+  private read: readonly AccessMatrix[] | undefined;
+
+  /** @param sources the stack and those that are read with it */
+  constructor(
     readonly project: StackProject,
-    readonly matrices: readonly AccessMatrix[],
-    private readonly isDefaultStage: boolean,
+    private readonly stage: Stage,
+    private readonly sources: readonly Source[],
   ) {}
 
-  static of(project: StackProject, stage: Stage, model: Model): AccessFile {
-    const { defaultStage } = readStages(project.workspaceRoot);
-    const matrices = accessOfStack(accessMatrices(model), project.name);
-    return new AccessFile(project, matrices, defaultStage === stage.name);
+  /** What is about the stack. */
+  get matrices(): readonly AccessMatrix[] {
+    this.read ??= accessOfStack(accessMatrices(buildModel(openDocuments(this.sources))), this.project.name);
+    return this.read;
   }
 
   /** Relative to the workspace root. */
@@ -39,7 +50,8 @@ export class AccessFile {
   }
 
   get state(): AccessFileState {
-    if (!this.isOfApi || !this.isDefaultStage) return 'none';
+    const { defaultStage } = readStages(this.project.workspaceRoot);
+    if (!this.isOfApi || this.stage.name !== defaultStage) return 'none';
     const committed = this.committed();
     if (committed === undefined) return 'missing';
     return committed === this.text ? 'current' : 'stale';

@@ -16,7 +16,10 @@ import { StackError } from '../stack-error';
  *
  * @throws StackError when the file is not of its form
  */
-export function acknowledgementsOf({ workspaceRoot }: StackProject, stage: Stage): readonly Acknowledgement[] {
+export function acknowledgementsOf(
+  { workspaceRoot }: StackProject,
+  stage: Stage,
+): readonly Acknowledgement[] {
   const path = join(workspaceRoot, acknowledgementsFile);
   if (!existsSync(path)) return [];
   try {

@@ -1,5 +1,5 @@
-/** The synthesized stacks that a check of one of them reads, and what they say together. */
-import { buildModel, DocumentError, openDocuments, readSources, type Model } from '@m2m/m2m-guard';
+/** The synthesized stacks that a check of one of them reads. */
+import { DocumentError, readSources, type Source } from '@m2m/m2m-guard';
 import type { Stage } from '@m2m/stages/config';
 import {
   readStackProjects,
@@ -20,10 +20,10 @@ export function stacksReadTogether(project: StackProject, stage: Stage): StackPr
 /**
  * @throws StackError when one of them is not synthesized for the stage, with the command that does it, or cannot be read
  */
-export function modelOf(projects: readonly StackProject[], stage: Stage): Model {
+export function sourcesOf(projects: readonly StackProject[], stage: Stage): Source[] {
   for (const project of projects) readSynthesizedStack(project, stage.name);
   try {
-    return buildModel(openDocuments(readSources(projects.map((one) => workingFolder(one, stage.name)))));
+    return readSources(projects.map((one) => workingFolder(one, stage.name)));
   } catch (error) {
     throw error instanceof DocumentError ? new StackError(error.message, 2) : error;
   }

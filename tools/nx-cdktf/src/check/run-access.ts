@@ -3,7 +3,7 @@ import { accessJson, accessTable } from '@m2m/m2m-guard';
 import type { ExitCode, OperationContext } from '../operations/operation';
 import { colorsOf } from '../progress/colors';
 import { AccessFile } from './access-file';
-import { modelOf, stacksReadTogether } from './read-together';
+import { sourcesOf, stacksReadTogether } from './read-together';
 
 export interface AccessOptions {
   /** Print one JSON object and write nothing. Default: false. */
@@ -12,8 +12,7 @@ export interface AccessOptions {
 
 export function runAccess(context: OperationContext, { json = false }: AccessOptions): ExitCode {
   const { project, stage, out, env } = context;
-  const model = modelOf(stacksReadTogether(project, stage), stage);
-  const file = AccessFile.of(project, stage, model);
+  const file = new AccessFile(project, stage, sourcesOf(stacksReadTogether(project, stage), stage));
   if (json) {
     const access = { formatVersion: 1, stack: project.name, stage: stage.name };
     out.stdout.write(`${JSON.stringify({ ...access, matrices: accessJson(file.matrices) }, undefined, 2)}\n`);

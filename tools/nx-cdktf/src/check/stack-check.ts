@@ -1,10 +1,10 @@
 /** What the guard finds in one stack, read together with the stacks around it. */
-import { checkModel, exitCodeOf, type Checked } from '@m2m/m2m-guard';
+import { check, exitCodeOf, type Checked } from '@m2m/m2m-guard';
 import type { Stage } from '@m2m/stages/config';
 import type { StackProject } from '../project';
 import { AccessFile, type AccessFileState } from './access-file';
 import { acknowledgementsOf } from './acknowledgements-of';
-import { modelOf, stacksReadTogether } from './read-together';
+import { sourcesOf, stacksReadTogether } from './read-together';
 
 export interface StackCheck {
   readonly stack: string;
@@ -25,11 +25,11 @@ export interface StackCheck {
 /** @throws StackError when a stack is not synthesized or cannot be read */
 export function checkStack(project: StackProject, stage: Stage): StackCheck {
   const projects = stacksReadTogether(project, stage);
-  const model = modelOf(projects, stage);
-  const checked = checkModel(model, { acknowledgements: acknowledgementsOf(project, stage) });
+  const sources = sourcesOf(projects, stage);
+  const checked = check(sources, { acknowledgements: acknowledgementsOf(project, stage) });
   const isOwn = ({ stack }: { readonly stack: string }) => stack === project.name;
   const findings = checked.findings.filter(isOwn);
-  const { name, state, command } = AccessFile.of(project, stage, model);
+  const { name, state, command } = new AccessFile(project, stage, sources);
   const [, ...others] = projects.map((one) => one.name);
   return {
     stack: project.name,

@@ -9,7 +9,7 @@ import {
 } from '../spec-support/written-workspace';
 import type { OperationContext } from '../operations/operation';
 import { StackError } from '../stack-error';
-import type { StackOperations } from './stack-operations';
+import type { StackChecks, StackOperations } from './stack-operations';
 import { runStackCommand } from './run-stack-command';
 
 type Call = [operation: string, stack: string, stage: string, options: unknown];
@@ -29,6 +29,10 @@ async function run(
       return name === 'then' ? undefined : operation;
     },
   });
+  const checks: StackChecks = {
+    runCheck: ({ project, stage }, given) => calls.push(['runCheck', project.name, stage.name, given]),
+    runAccess: ({ project, stage }, given) => calls.push(['runAccess', project.name, stage.name, given]),
+  };
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const exitCode = await runStackCommand(words.split(' '), {
     workspaceRoot: writeWorkspace({
@@ -40,12 +44,15 @@ async function run(
     env: options.env ?? {},
     out: { stdout, stderr },
     loadOperations: () => Promise.resolve(operations),
+    loadChecks: () => Promise.resolve(checks),
   });
   return { exitCode, calls, printed: String(stdout.read() ?? ''), error: String(stderr.read() ?? '') };
 }
 
 describe('the command line of a stack', () => {
   it.each([
+    ['check auth-stack --json', 'runCheck', { json: true }],
+    ['access auth-stack', 'runAccess', {}],
     ['validate auth-stack', 'runValidate', {}],
     ['plan auth-stack --json', 'runPlan', { json: true }],
     ['deploy auth-stack', 'runDeploy', {}],
@@ -83,17 +90,27 @@ describe('the command line of a stack', () => {
     const said = (command: string) =>
       `ci-roles (dev): nothing to ${command}, because context.stages.dev in cdktf.json has no github\n`;
 
-    it.each(['synth', 'validate', 'plan', 'deploy', 'destroy', 'output', 'drift', 'unlock'])(
-      '%s does nothing, says so and is content',
-      async (command) => {
-        const ended = await run(`${command} ci-roles`, { files });
-        expect(ended).toEqual({ exitCode: 0, calls: [], printed: said(command), error: '' });
-      },
-    );
+    it.each([
+      'synth',
+      'check',
+      'access',
+      'validate',
+      'plan',
+      'deploy',
+      'destroy',
+      'output',
+      'drift',
+      'unlock',
+    ])('%s does nothing, says so and is content', async (command) => {
+      const ended = await run(`${command} ci-roles`, { files });
+      expect(ended).toEqual({ exitCode: 0, calls: [], printed: said(command), error: '' });
+    });
 
     it('keeps the sentence out of what a machine reads', async () => {
-      const ended = await run('output ci-roles --json', { files });
-      expect(ended).toEqual({ exitCode: 0, calls: [], printed: '', error: said('output') });
+      for (const command of ['output', 'check']) {
+        const ended = await run(`${command} ci-roles --json`, { files });
+        expect(ended).toEqual({ exitCode: 0, calls: [], printed: '', error: said(command) });
+      }
     });
   });
 
@@ -129,6 +146,8 @@ describe('the command line of a stack', () => {
     for (const command of [
       'bundle',
       'synth',
+      'check',
+      'access',
       'validate',
       'plan',
       'deploy',

@@ -4,6 +4,7 @@ const input = {
   stack: 'echo-api',
   upstream: ['auth-stack'],
   downstream: ['report-api'],
+  related: ['auth-stack', 'other-api', 'report-api'],
   hasFunctions: true,
   stageNames: ['dev', 'prod'],
   defaultStage: 'dev',
@@ -13,10 +14,12 @@ const input = {
 describe('the targets of a stack', () => {
   const targets = stackTargets(input);
 
-  it('are the nine that every stack has, each with a description', () => {
+  it('are the same for every API, each with a description', () => {
     expect(Object.keys(targets)).toEqual([
       'bundle',
       'synth',
+      'check',
+      'access',
       'validate',
       'plan',
       'deploy',
@@ -37,7 +40,11 @@ describe('the targets of a stack', () => {
   });
 
   it('deploy after the stacks they read from, and destroy after the stacks that read from them', () => {
-    expect(targets.deploy.dependsOn).toEqual(['synth', { projects: ['auth-stack'], target: 'deploy' }]);
+    expect(targets.deploy.dependsOn).toEqual([
+      'synth',
+      'check',
+      { projects: ['auth-stack'], target: 'deploy' },
+    ]);
     expect(targets.destroy.dependsOn).toEqual([
       'synth',
       { projects: ['auth-stack'], target: 'synth' },
@@ -46,12 +53,25 @@ describe('the targets of a stack', () => {
   });
 
   it('plan after the stacks they read from, because what those would publish is not known otherwise', () => {
-    expect(targets.plan.dependsOn).toEqual(['synth', { projects: ['auth-stack'], target: 'plan' }]);
+    expect(targets.plan.dependsOn).toEqual(['synth', 'check', { projects: ['auth-stack'], target: 'plan' }]);
+  });
+
+  it('check, and show who may call, after every stack that shares the user pool is synthesized', () => {
+    const synthesized = ['synth', { projects: ['auth-stack', 'other-api', 'report-api'], target: 'synth' }];
+    expect([targets.check.dependsOn, targets.access?.dependsOn]).toEqual([synthesized, synthesized]);
+  });
+
+  it('show who may call only where there is something to call', () => {
+    expect(stackTargets({ ...input, hasFunctions: false })).not.toHaveProperty('access');
   });
 
   it('depend on no other project where there is none', () => {
-    const alone = stackTargets({ ...input, upstream: [], downstream: [] });
-    expect([alone.deploy.dependsOn, alone.destroy.dependsOn]).toEqual([['synth'], ['synth']]);
+    const alone = stackTargets({ ...input, upstream: [], downstream: [], related: [] });
+    expect([alone.check.dependsOn, alone.deploy.dependsOn, alone.destroy.dependsOn]).toEqual([
+      ['synth'],
+      ['synth', 'check'],
+      ['synth'],
+    ]);
   });
 
   it('bundle before synth only where there are functions', () => {
@@ -59,9 +79,24 @@ describe('the targets of a stack', () => {
     expect(stackTargets({ ...input, hasFunctions: false }).synth.dependsOn).toEqual([]);
   });
 
-  it('cache bundle and synth, and nothing that has to do with state', () => {
+  it('cache bundle, synth and check, and nothing that has to do with state', () => {
     const cached = Object.entries(targets).filter(([, { cache }]) => cache);
-    expect(cached.map(([target]) => target)).toEqual(['bundle', 'synth']);
+    expect(cached.map(([target]) => target)).toEqual(['bundle', 'synth', 'check']);
+  });
+
+  it('check again when anything changes that the verdict depends on, the day included where findings are acknowledged', () => {
+    expect(targets.check.inputs).toEqual([
+      { dependentTasksOutputFiles: '**/cdk.tf.json' },
+      '{projectRoot}/access.md',
+      '{projectRoot}/package.json',
+      '{workspaceRoot}/cdktf.json',
+      '{workspaceRoot}/m2m-guard.json',
+      { runtime: expect.stringContaining("existsSync('m2m-guard.json') && new Date()") as string },
+      '{workspaceRoot}/tools/nx-cdktf/src/{check,cli,project}/**/*',
+      { projects: ['m2m-guard'], input: 'sources' },
+      { externalDependencies: ['cli-table3', 'picocolors', 'zod'] },
+    ]);
+    expect(targets.check.outputs).toEqual([]);
   });
 
   it('cache of synth what synth wrote for this stage, never the folder that Terraform works in', () => {
