@@ -95,6 +95,7 @@ describe('the check of a stack', () => {
       stage: 'dev',
       readWith: ['orders-api'],
       findings: [],
+      acknowledged: [],
       others: [],
       accessFile: {
         name: 'apps/auth-stack/access.md',
