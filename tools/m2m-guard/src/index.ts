@@ -1,5 +1,15 @@
 /** What other tools of the workspace take from the guard. */
-export { check } from './check';
+export { check, type CheckOptions } from './check';
+export {
+  assumedCallsPerHour,
+  costOf,
+  prices,
+  usdText,
+  type ClientCost,
+  type Cost,
+  type CostOptions,
+  type PoolCost,
+} from './cost';
 export {
   DocumentError,
   openDocuments,
@@ -10,6 +20,6 @@ export {
   type Source,
 } from './documents';
 export { findingsOf, type Finding } from './findings';
-export { buildModel, type Model } from './model';
+export { buildModel, labelOf, type Key, type Model, type Place } from './model';
 export { exitCodeOf, jsonReport, textReport, type Checked } from './report';
 export { accessMatrices, type AccessColumn, type AccessMatrix, type AccessRow, type Answer } from './access';

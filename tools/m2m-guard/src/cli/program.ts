@@ -4,6 +4,7 @@ import { createColors } from 'picocolors';
 import { check } from '../check';
 import { DocumentError, readSources } from '../documents';
 import { exitCodeOf, jsonReport, textReport, type Checked } from '../report';
+import { addCostCommand } from './cost-command';
 
 export interface Output {
   readonly stdout: (text: string) => void;
@@ -48,6 +49,8 @@ export async function runProgram(args: readonly string[], output: Output): Promi
       output.stdout(formats[format]?.(checked, output) ?? '');
       exitCode = exitCodeOf(checked);
     });
+
+  addCostCommand(program, output, (code) => (exitCode = code));
 
   try {
     await program.parseAsync(args, { from: 'user' });

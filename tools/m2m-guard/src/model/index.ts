@@ -8,7 +8,7 @@ export type { Deployment, SnapshotPart } from './deployment';
 export type { Key } from './identities';
 export type { GatewayResponse, Integration } from './integration';
 export { buildModel, type Model } from './model';
-export { labelOf, type Place } from './place';
+export { labelOf, placeOf, type Place } from './place';
 export type { DeclaredScope, ResourceServer } from './resource-server';
 export type { Authorization, Route } from './route';
 export type { StackOutput } from './stack-output';

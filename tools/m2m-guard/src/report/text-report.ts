@@ -2,6 +2,7 @@
 import type { Colors } from 'picocolors/types';
 import type { Finding } from '../findings';
 import type { Checked } from './checked';
+import { counted } from './counted';
 import { printable } from './printable';
 
 export function textReport({ stacks, findings }: Checked, colors: Colors): string {
@@ -35,8 +36,4 @@ function summary({ stacks, findings }: Checked, colors: Colors): string {
   const warnings = findings.length - errors;
   const what = `${counted(stacks.length, 'stack')} checked: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
   return errors > 0 ? colors.red(what) : colors.green(what);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
