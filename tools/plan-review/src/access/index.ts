@@ -1,0 +1,1 @@
+export { accessOpenedRule, accessReview, type AccessContext } from './access-review';
