@@ -11,6 +11,7 @@ import { groupBy } from '../contract/group-by';
 import { acknowledges, type Acknowledgement } from '../danger';
 import { writtenNames, type TwoSides, type WrittenNames } from '../guard';
 import {
+  accessOpenedRule,
   needsAttention,
   type AccessChange,
   type AccessClient,
@@ -20,9 +21,6 @@ import {
 import type { Danger } from '../review/model';
 import { pairChanges, unknownPairs, type PairChange, type UnknownPair } from './access-changes';
 import { accessSide, type SideRoute } from './access-side';
-
-/** Of an acknowledgement; it never changes. */
-export const accessOpenedRule = 'access-opened';
 
 export interface AccessContext {
   readonly stage: string;

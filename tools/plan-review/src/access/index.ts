@@ -1,1 +1,1 @@
-export { accessOpenedRule, accessReview, type AccessContext } from './access-review';
+export { accessReview, type AccessContext } from './access-review';

@@ -39,6 +39,9 @@ export interface UnknownAccess {
   readonly routes: readonly string[];
 }
 
+/** What an acknowledgement calls it. It never changes. */
+export const accessOpenedRule = 'access-opened';
+
 /** True when somebody has to look at it: it opens something, and nobody has accepted that yet. */
 export function needsAttention({ acknowledge, acknowledgement }: AccessChange): boolean {
   return acknowledge !== undefined && acknowledgement === undefined;

@@ -1,11 +1,12 @@
 /** Everything that is known about every stack, made into one review. Pure: the same inputs and key give the same review. */
-import { accessOpenedRule, accessReview } from '../access';
+import { accessReview } from '../access';
 import { contractDiff, contractEdges, removedBy } from '../contract';
 import { costReview } from '../cost';
 import { acknowledges, findDangers } from '../danger';
 import type { DigestKey } from '../digest';
 import { guardReview, twoSides } from '../guard';
 import type { StackInput } from '../input';
+import { accessOpenedRule } from './access-model';
 import { contractStack } from './contract-stacks';
 import { couldNotAnalyse } from './could-not-analyse';
 import { deployOrder, downstreamOf, upstreamsOf } from './deploy-order';
