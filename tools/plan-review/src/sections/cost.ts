@@ -20,7 +20,7 @@ export const costSection = section<CostReview>({
   },
   html: (cost) =>
     html`<p class="cost"><strong>${headline(cost)}</strong>, for ${requests(cost)}.</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Cost per month">
+      <div class="scroll" tabindex="0" role="region" aria-label="Cost by user pool">
         <table>
           <thead>
             <tr>
