@@ -74,14 +74,15 @@ function accessChange(
     firstDeployments.has(route.stack) &&
     client.stack === route.stack;
   const opens = (kind === 'gains' || kind === 'may-gain') && !firstDeployment;
+  const routeNames = routes.map((one) => routeName(one, names));
   return [
     {
       kind,
       ...(client !== undefined && { client: accessClient(client, names) }),
       stack: route.stack,
-      routes: routes.map((one) => routeName(one, names)),
+      routes: routeNames,
       firstDeployment,
-      ...(opens && acknowledgeable(kind, client, routes, context)),
+      ...(opens && acknowledgeable({ kind, client, route, routeNames }, context)),
     },
   ];
 }
@@ -107,28 +108,29 @@ function unknownAccess(pairs: readonly UnknownPair[], names: WrittenNames): Unkn
       ];
 }
 
+interface Opening {
+  readonly kind: AccessChange['kind'];
+  readonly client: Place | undefined;
+  /** One of its routes; of anyone's opening the only one. */
+  readonly route: SideRoute;
+  readonly routeNames: readonly string[];
+}
+
 /** Whoever has accepted that the route is open has accepted that anyone gains it. */
 function acknowledgeable(
-  kind: AccessChange['kind'],
-  client: Place | undefined,
-  routes: readonly SideRoute[],
+  { kind, client, route: { stack, address: routeAddress }, routeNames }: Opening,
   { stage, dangers, acknowledgements }: AccessContext,
 ): Pick<AccessChange, 'acknowledge' | 'acknowledgement'> {
-  const [first] = routes;
-  if (first === undefined) return {};
-  const { stack } = first;
   const address =
     client === undefined
-      ? first.address
+      ? routeAddress
       : client.stack === stack
         ? client.address
         : `${client.stack}:${client.address}`;
-  const opened = [stage, stack, accessOpenedRule, address, kind, ...routes.map(({ id }) => id).toSorted()];
-  const digest = createHash('sha256').update(JSON.stringify(opened)).digest('hex');
+  const rule = accessOpenedRule;
+  const digest = digestOf([stage, stack, rule, address, kind, ...routeNames.toSorted()]);
   const accepted =
-    acknowledgements(stack).find(
-      (it) => it.stage === stage && acknowledges(it, { rule: accessOpenedRule, address, digest }),
-    ) ??
+    acknowledgements(stack).find((it) => it.stage === stage && acknowledges(it, { rule, address, digest })) ??
     dangers.find(
       (danger) =>
         client === undefined &&
@@ -140,4 +142,9 @@ function acknowledgeable(
     acknowledge: { address, digest },
     ...(accepted !== undefined && { acknowledgement: { reason: accepted.reason } }),
   };
+}
+
+/** Without a key: everything inside stands in the report anyway. */
+function digestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
