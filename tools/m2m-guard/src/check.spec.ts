@@ -1,5 +1,6 @@
 import { check, modelOf } from './check';
 import { parsePlan, type Source } from './documents';
+import { goodWorkspace } from './rules/examples/good-workspace';
 
 const parameter = {
   address: 'aws_ssm_parameter.pool_id',
@@ -63,4 +64,27 @@ it('finds nothing in the state of a stack that is not checked', () => {
   ]);
   expect(stacks).toEqual(['api']);
   expect(findings).toEqual([]);
+});
+
+const sources = Object.entries(goodWorkspace).map(([stack, json]): Source => ({
+  kind: 'configuration',
+  stack,
+  files: [{ name: 'main.tf.json', json }],
+}));
+
+describe('a check with a budget', () => {
+  it('finds nothing within it', () => {
+    expect(check(sources, { budgetUsdPerMonth: 4.4 }).findings).toEqual([]);
+  });
+
+  it('has a finding above it', () => {
+    expect(check(sources, { budgetUsdPerMonth: 0 }).findings).toMatchObject([
+      {
+        rule: 'over-budget',
+        severity: 'error',
+        stack: 'api',
+        address: 'aws_cognito_user_pool_client.reader',
+      },
+    ]);
+  });
 });

@@ -2,6 +2,16 @@
 export { acknowledgementsFile, parseAcknowledgements, type Acknowledgement } from './acknowledgements';
 export { check, checkModel, modelOf, type CheckOptions } from './check';
 export {
+  assumedCallsPerHour,
+  costOf,
+  prices,
+  usdText,
+  type ClientCost,
+  type Cost,
+  type CostOptions,
+  type PoolCost,
+} from './cost';
+export {
   DocumentError,
   openDocuments,
   parseJson,
@@ -11,7 +21,7 @@ export {
   type Source,
 } from './documents';
 export { findingsOf, type Finding } from './findings';
-export { buildModel, type Model } from './model';
+export { buildModel, labelOf, type Key, type Model, type Place } from './model';
 export {
   accessJson,
   accessPage,

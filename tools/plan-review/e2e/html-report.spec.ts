@@ -60,6 +60,7 @@ describeInBrowser('report.html in a browser', () => {
     ['user-pool-replaced', 'dark'],
     ['guards-removed', 'light'],
     ['guards-removed', 'dark'],
+    ['scope-removed', 'light'],
   ] as const)('has nothing that axe finds: %s, %s', async (story, colorScheme) => {
     const page = await open(storyReview(story), { colorScheme });
     await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
@@ -110,6 +111,23 @@ describeInBrowser('report.html in a browser', () => {
     await expect(stack.getAttribute('open')).resolves.toBeNull();
     await page.getByRole('link', { name: 'echo-api ±2 ~1 step 2 preview: 2 replace, 1 update' }).click();
     await expect(stack.getAttribute('open')).resolves.toBe('');
+    await page.close();
+  });
+
+  it('says in words who gains access, what it costs and what the guard finds', async () => {
+    const page = await open(storyReview('guards-removed'));
+    const row = page.locator('#access tbody tr');
+    await expect(row.count()).resolves.toBe(1);
+    expect((await row.innerText()).split(/\s+/).join(' ')).toBe(
+      'anyone without a token + gains look GET /echo echo-api',
+    );
+    await expect(page.locator('#cost .cost').textContent()).resolves.toBe(
+      'No change: 2.19 USD per month, for 973 token requests of 1 client.',
+    );
+    const finding = page.locator('#guard li', { hasText: 'open-route' });
+    await expect(finding.getByRole('heading').textContent()).resolves.toBe(
+      'error: Route GET /echo has no authorization, so anybody may call it',
+    );
     await page.close();
   });
 

@@ -61,6 +61,20 @@ describe('ClientCredentialsClient', () => {
     });
   });
 
+  it('tells tools how often it is expected to call, in a comment that Terraform ignores', () => {
+    const clientJson = (props: object) => {
+      const { resource } = synthesized((stack) => {
+        const userPool = poolIn(stack);
+        const oauthScopes: OAuthScopes = [serverOn(stack, userPool).oauthScope('read')];
+        new ClientCredentialsClient(stack, 'c', { userPool, clientName: 'c', oauthScopes, ...props });
+      });
+      return Object.values(resource['aws_cognito_user_pool_client'] ?? {})[0] ?? {};
+    };
+    expect(clientJson({ expectedCallsPerHour: 120 })).toMatchObject({ '//': { m2m: { callsPerHour: 120 } } });
+    expect(clientJson({ expectedCallsPerHour: 0 })).toMatchObject({ '//': { m2m: { callsPerHour: 0 } } });
+    expect(clientJson({})).not.toHaveProperty(['//', 'm2m']);
+  });
+
   it('is made after the client before it, on the same pool and wherever in the tree it stands', () => {
     const chain = dependencies((stack) => {
       const userPool = poolIn(stack);
@@ -111,6 +125,14 @@ describe('ClientCredentialsClient', () => {
     [
       { accessTokenValidityMinutes: 7.5 },
       'accessTokenValidityMinutes 7.5 is no whole number; allowed are 5-1440 minutes',
+    ],
+    [
+      { expectedCallsPerHour: -1 },
+      'expectedCallsPerHour -1 is too small; allowed are 0-1000000000 calls per hour',
+    ],
+    [
+      { expectedCallsPerHour: 0.5 },
+      'expectedCallsPerHour 0.5 is no whole number; allowed are 0-1000000000 calls per hour',
     ],
     [{ oauthScopes: [] }, 'oauthScopes has 0 entries; allowed are 1-50'],
     [{ oauthScopes: undefined }, 'oauthScopes undefined is no list; allowed are 1-50'],

@@ -26,6 +26,12 @@ export interface ClientCredentialsClientProps {
 
   /** How long an access token is valid, in minutes: 5-1,440. @default 60 minutes */
   readonly accessTokenValidityMinutes?: number;
+
+  /**
+   * How often the caller calls, for the cost that `m2m-guard cost` and the plan review tell: 0-1,000,000,000 calls per hour.
+   * It limits nothing. @default 60 calls per hour are assumed there
+   */
+  readonly expectedCallsPerHour?: number;
 }
 
 const nameLimits: TextLimits = {
@@ -34,6 +40,9 @@ const nameLimits: TextLimits = {
   character: /[\w\s+=,.@-]/,
   allowed: '1-128 letters, digits, white space and _+=,.@-',
 };
+
+/** Far above what one caller can do; whoever reaches it has typed another unit. */
+const callsPerHourLimits = { min: 0, max: 1_000_000_000, unit: 'calls per hour' };
 
 /** 1,000 at first; AWS raises the quota up to this on request. */
 const clientsPerPool = 10_000;
@@ -52,13 +61,22 @@ export class ClientCredentialsClient extends Construct {
   /** @throws ConstructPropsError when Cognito would refuse the client, or its scopes are of another pool */
   constructor(scope: Construct, id: string, props: ClientCredentialsClientProps) {
     super(scope, id);
-    const { userPool, clientName, oauthScopes, accessTokenValidityMinutes = 60 } = props;
+    const {
+      userPool,
+      clientName,
+      oauthScopes,
+      accessTokenValidityMinutes = 60,
+      expectedCallsPerHour,
+    } = props;
     checkText(this, 'clientName', clientName, nameLimits);
     checkNumber(this, 'accessTokenValidityMinutes', accessTokenValidityMinutes, {
       min: 5,
       max: 1440,
       unit: 'minutes',
     });
+    if (expectedCallsPerHour !== undefined) {
+      checkNumber(this, 'expectedCallsPerHour', expectedCallsPerHour, callsPerHourLimits);
+    }
     checkCount(this, 'oauthScopes', oauthScopes, { min: 1, max: 50 });
     checkOAuthScopes(this, 'oauthScopes', oauthScopes, userPool);
     this.userPool = userPool;
@@ -82,6 +100,10 @@ export class ClientCredentialsClient extends Construct {
       tokenValidityUnits: [{ accessToken: 'minutes', idToken: 'minutes', refreshToken: 'days' }],
       ...this.afterPredecessor(),
     });
+    if (expectedCallsPerHour !== undefined) {
+      // A comment of the JSON syntax: Terraform ignores it, the guard reads it.
+      this.resource.addOverride('//.m2m.callsPerHour', expectedCallsPerHour);
+    }
     clients.add(this);
     this.clientId = this.resource.id;
     this.clientSecret = this.resource.clientSecret;

@@ -2,6 +2,7 @@
  * One stage: everything in which two deployments of the same stacks differ. Read from `context.stages.<name>` of
  * `cdktf.json`; ARCHITECTURE.md holds the table of keys.
  */
+import { type Budget, parseBudget } from './budget';
 import { ConfigurationError, mismatch } from './configuration-error';
 import { type GitHub, parseGitHub } from './github';
 import type { LocatedObject } from './located-object';
@@ -35,6 +36,8 @@ export type Stage = StageDomain & {
   readonly deletionProtection: boolean;
   /** The GitHub workflows that may plan and deploy the stage; `undefined` means none. */
   readonly github?: GitHub | undefined;
+  /** What the tokens of the stage may cost; `undefined` means that nobody says. */
+  readonly budget?: Budget | undefined;
   readonly tags: Readonly<Record<string, string>>;
 };
 
@@ -48,6 +51,7 @@ const keys = [
   'apiGatewayAccount',
   'deletionProtection',
   'github',
+  'budget',
   'tags',
 ] as const;
 
@@ -98,6 +102,7 @@ export function parseStage(stages: LocatedObject, name: string): Stage {
     apiGatewayAccount: settings.boolean('apiGatewayAccount'),
     deletionProtection: settings.boolean('deletionProtection'),
     github: settings.has('github') ? parseGitHub(settings, { accountId: account, state }) : undefined,
+    budget: settings.has('budget') ? parseBudget(settings) : undefined,
     tags: parseTags(settings.optionalObject('tags', 'any')),
   };
 }

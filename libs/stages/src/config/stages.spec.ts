@@ -118,7 +118,7 @@ describe('a stage is refused with one error that names file and key', () => {
     [
       'an unknown key',
       { regoin: 'eu-west-1' },
-      `${here}: there is no setting "regoin"; allowed are accountId, apiGatewayAccount, customDomain, deletionProtection, domainPrefix, endpoint, github, region, state, tags`,
+      `${here}: there is no setting "regoin"; allowed are accountId, apiGatewayAccount, budget, customDomain, deletionProtection, domainPrefix, endpoint, github, region, state, tags`,
     ],
     [
       'no domain',

@@ -16,6 +16,7 @@ import {
   textReport,
   type Checked,
 } from '../report';
+import { addCostCommand } from './cost-command';
 import { explanation, listText } from './explain';
 import { rules } from '../rules';
 
@@ -99,6 +100,8 @@ export async function runProgram(args: readonly string[], output: Output): Promi
       }
       output.stdout(text);
     });
+
+  addCostCommand(program, output, (code) => (exitCode = code));
 
   try {
     await program.parseAsync(args, { from: 'user' });

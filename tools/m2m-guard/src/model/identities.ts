@@ -3,6 +3,7 @@
  * AWS gave. Both must lead to the same thing.
  */
 import type { Block } from '../documents/block';
+import { isPublisher, isReader, parameterValueNames } from '../documents/contract';
 import { Attribute, Composed, Unclear, type Value } from '../documents/value';
 
 /** Equal for equal things, over all stacks. */
@@ -14,12 +15,29 @@ export function keyOf({ stack, address }: Block): Key {
 
 export class Identities {
   private readonly byId = new Map<string, Block>();
+  /** Pools that one document knows by the id that AWS gave, and another by the block that makes them. */
+  private readonly poolsReadByName = new Map<string, Key>();
 
   constructor(blocks: readonly Block[]) {
     for (const block of blocks) {
       if (block.mode !== 'managed' || !identified.includes(block.type)) continue;
       const id = block.attribute('id');
       if (typeof id === 'string') this.byId.set(`${block.type}:${id}`, block);
+    }
+    this.followReadIds(blocks);
+  }
+
+  /** The plan of one stack read the id from a parameter; the configuration of another publishes it without knowing it. */
+  private followReadIds(blocks: readonly Block[]): void {
+    const published = new Map(
+      blocks.filter(isPublisher).map((block) => [block.attribute('name'), parameterValue(block)]),
+    );
+    for (const reader of blocks.filter(isReader)) {
+      const read = parameterValue(reader);
+      const source = published.get(reader.attribute('name'));
+      if (typeof read !== 'string' || !(source instanceof Attribute || source instanceof Composed)) continue;
+      const [known, made] = [this.poolById(read), this.poolOf(source)];
+      if (typeof known === 'string' && typeof made === 'string') this.poolsReadByName.set(known, made);
     }
   }
 
@@ -77,7 +95,8 @@ export class Identities {
 
   private poolById(text: string): Key | Unclear {
     const id = /(?:^|[/:])([a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+)$/.exec(text)?.[1];
-    return id === undefined ? new Unclear('it names no user pool') : `pool ${id}`;
+    if (id === undefined) return new Unclear('it names no user pool');
+    return this.poolsReadByName.get(`pool ${id}`) ?? `pool ${id}`;
   }
 }
 
@@ -95,6 +114,10 @@ const identified = [
 function named(kind: string, block: Block): Key | undefined {
   const name = block.attribute('name');
   return typeof name === 'string' ? `${kind} ${name}` : undefined;
+}
+
+function parameterValue(block: Block): Value | undefined {
+  return parameterValueNames.map((name) => block.attribute(name)).find((value) => value !== undefined);
 }
 
 function isOfPool({ block }: Attribute): boolean {

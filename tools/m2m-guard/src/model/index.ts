@@ -10,7 +10,7 @@ export type { Key } from './identities';
 export type { InvokePermission } from './invoke-permission';
 export type { GatewayResponse, Integration } from './integration';
 export { buildModel, type Model } from './model';
-export { labelOf, type Place } from './place';
+export { labelOf, placeOf, type Place } from './place';
 export type { DeclaredScope, ResourceServer } from './resource-server';
 export type { Authorization, Route } from './route';
 export { mayBeSamePool } from './same-pool';

@@ -1,5 +1,3 @@
-import type { Block } from '../documents/block';
-
 /** Where a noun of the model stands: what a finding about it names. */
 export interface Place {
   readonly stack: string;
@@ -8,7 +6,8 @@ export interface Place {
   readonly constructPath?: string;
 }
 
-export function placeOf({ stack, address, constructPath }: Block): Place {
+/** Of a block, or of a noun, which is a place with more in it. */
+export function placeOf({ stack, address, constructPath }: Place): Place {
   return { stack, address, ...(constructPath !== undefined && { constructPath }) };
 }
 

@@ -2,6 +2,7 @@ export { accessJson } from './access-json';
 export { accessPage, type AccessPage } from './access-page';
 export { accessTable } from './access-table';
 export { exitCodeOf, type Checked } from './checked';
+export { costJson, costReport } from './cost-report';
 export { jsonReport } from './json-report';
 export { junitReport } from './junit-report';
 export { printable } from './printable';

@@ -1,5 +1,6 @@
 /** Every id that a finding can have, with the words that explain it: rules, and what the check says about itself. */
 import { acknowledgementRules } from '../acknowledgements';
+import { overBudgetRule } from '../cost';
 import { couldNotAnalyseRule } from '../findings';
 import { rules, type Rule } from '../rules';
 
@@ -10,6 +11,7 @@ export interface RuleDescription extends Pick<Rule, 'id' | 'severity' | 'what' |
 
 export const ruleDescriptions: readonly RuleDescription[] = [
   ...rules,
+  overBudgetRule,
   couldNotAnalyseRule,
   acknowledgementRules.expired,
   acknowledgementRules.unused,

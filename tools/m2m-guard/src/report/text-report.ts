@@ -3,6 +3,7 @@ import type { Colors } from 'picocolors/types';
 import type { AcknowledgedFinding } from '../acknowledgements';
 import type { Finding } from '../findings';
 import type { Checked } from './checked';
+import { counted } from './counted';
 import { printable } from './printable';
 
 export function textReport({ stacks, findings, acknowledged }: Checked, colors: Colors): string {
@@ -46,8 +47,4 @@ function summary({ stacks, findings, acknowledged }: Checked, colors: Colors): s
   const what = `${counted(stacks.length, 'stack')} checked: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
   const accepted = acknowledged.length === 0 ? '' : `, ${acknowledged.length} acknowledged`;
   return `${errors > 0 ? colors.red(what) : colors.green(what)}${accepted}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

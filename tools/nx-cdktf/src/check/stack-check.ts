@@ -26,7 +26,10 @@ export interface StackCheck {
 export function checkStack(project: StackProject, stage: Stage): StackCheck {
   const projects = stacksReadTogether(project, stage);
   const sources = sourcesOf(projects, stage);
-  const checked = check(sources, { acknowledgements: acknowledgementsOf(project, stage) });
+  const checked = check(sources, {
+    acknowledgements: acknowledgementsOf(project, stage),
+    budgetUsdPerMonth: stage.budget?.usdPerMonth,
+  });
   const isOwn = ({ stack }: { readonly stack: string }) => stack === project.name;
   const findings = checked.findings.filter(isOwn);
   const { name, state, command } = new AccessFile(project, stage, sources);

@@ -103,16 +103,55 @@ const changes = () => [
   }),
 ];
 
+/** What the guard's model is built from, with a secret beside everything that it reads. */
+const machineResources = (authorization: string) => {
+  const poolId = canary();
+  const secrets = () => ({ tags: nest(), client_secret: canary(), description: canary(), custom: nest() });
+  const resource = (type: string, values: object) => ({
+    address: `${type}.m2m`,
+    mode: 'managed',
+    type,
+    values: { id: 'public-id', ...secrets(), ...values },
+    sensitive_values: { name: true, path_part: true },
+  });
+  return [
+    resource('aws_cognito_user_pool', { name: canary() }),
+    resource('aws_cognito_user_pool_client', {
+      name: canary(),
+      user_pool_id: poolId,
+      generate_secret: true,
+      allowed_oauth_flows: ['client_credentials'],
+      allowed_oauth_flows_user_pool_client: true,
+      allowed_oauth_scopes: [canary()],
+    }),
+    resource('aws_cognito_resource_server', { identifier: canary(), user_pool_id: poolId }),
+    resource('aws_api_gateway_resource', { path_part: canary(), parent_id: canary() }),
+    resource('aws_api_gateway_method', {
+      http_method: 'GET',
+      authorization,
+      resource_id: 'public-id',
+      authorization_scopes: [canary()],
+    }),
+    resource('aws_api_gateway_authorizer', { type: 'COGNITO_USER_POOLS', provider_arns: [canary()] }),
+  ];
+};
+
 const plan = () => ({
   format_version: '1.2',
   terraform_version: '1.11.4',
   variables: { token: { value: canary() }, nested: { value: nest() } },
-  planned_values: { outputs: { o: { value: canary() } }, root_module: { resources: [{ values: nest() }] } },
+  planned_values: {
+    outputs: { o: { value: canary() } },
+    root_module: { resources: machineResources('NONE') },
+  },
   prior_state: {
     values: {
       outputs: { o: { sensitive: true, value: canary() } },
       root_module: {
-        resources: [{ mode: 'data', address: 'data.x.y', values: nest(), sensitive_values: {} }],
+        resources: [
+          ...machineResources('COGNITO_USER_POOLS'),
+          { mode: 'data', type: 'x', address: 'data.x.y', values: nest(), sensitive_values: {} },
+        ],
       },
     },
   },
@@ -169,7 +208,32 @@ const meta = () => ({
   environment: nest(),
 });
 
+/** The code that the machines of the plan come from: what is named here may be shown. */
+const machineBlocks = (clientName: string) => ({
+  aws_cognito_user_pool_client: {
+    m2m: {
+      '//': { metadata: { path: 'auth-stack/m2m/Resource', uniqueId: canary() }, m2m: { note: canary() } },
+      name: clientName,
+      user_pool_id: canary(),
+      allowed_oauth_flows: ['client_credentials'],
+      tags: nest(),
+    },
+    hidden: {
+      name: '${var.token}',
+      user_pool_id: '${var.token}',
+      generate_secret: '${local.secret}',
+      allowed_oauth_flows: ['client_credentials', '${var.token}'],
+    },
+  },
+  aws_cognito_resource_server: { m2m: { identifier: '${var.token}', user_pool_id: canary() } },
+  aws_api_gateway_method: {
+    m2m: { http_method: 'GET', authorization: 'CUSTOM', authorizer_id: canary(), request_models: nest() },
+  },
+  aws_api_gateway_authorizer: { m2m: { type: 'TOKEN', authorizer_credentials: canary() } },
+});
+
 const synthesized = () => ({
+  locals: { secret: canary() },
   variable: { token: { default: canary() } },
   provider: { aws: [{ secret_key: canary() }] },
   resource: {
@@ -178,6 +242,7 @@ const synthesized = () => ({
       b: { name: '/public', type: 'String', insecure_value: canary(), tags: nest() },
     },
     terraform_data: { a: { input: nest() } },
+    ...machineBlocks('public-client'),
   },
   data: { aws_ssm_parameter: { read: { name: '/secret' } }, external: { x: { query: nest() } } },
 });
@@ -236,6 +301,17 @@ describe('a secret in the input', () => {
     expect(count).toBeGreaterThan(200);
     expect([status, reports]).toEqual([2, 3]);
     expect(text).toContain('aws_cognito_user_pool_client.b');
+    expect(text.split(planted).length - 1).toBe(0);
+  });
+
+  it('comes out nowhere in who gains access, what it costs and what the guard finds', () => {
+    workspace.writeStack('auth-stack', { plan: plan(), synthesized: synthesized() });
+    const { text } = saidByReport();
+    expect(count).toBeGreaterThan(200);
+    expect(text).toContain('anyone, without a token, **gains** `aws_api_gateway_method.m2m`');
+    expect(text).toContain('client `public-client` of `auth-stack`: which user pool it belongs to');
+    expect(text).toContain('"rule": "could-not-analyse"');
+    expect(text).toContain('### Cost per month');
     expect(text.split(planted).length - 1).toBe(0);
   });
 

@@ -39,7 +39,12 @@ const ownedByAws = '/aws/';
 
 /** @returns undefined when the text is no synthesized stack */
 export function readContract(cdkTfJson: string): StackContract | undefined {
-  const parsed = synthesizedSchema.safeParse(jsonOrUndefined(cdkTfJson));
+  return contractIn(jsonOrUndefined(cdkTfJson));
+}
+
+/** @returns undefined when it is no synthesized stack */
+export function contractIn(json: unknown): StackContract | undefined {
+  const parsed = synthesizedSchema.safeParse(json);
   return parsed.success ? contractOf(parsed.data) : undefined;
 }
 

@@ -1,10 +1,11 @@
 /** Reads the files of one stack. What cannot be read becomes a problem of the review, never a gap in it. */
-import { readContract, type StackContract } from '../contract';
+import { contractIn, type StackContract } from '../contract';
 import { AcknowledgementError, parseAcknowledgements, type Acknowledgement } from '../danger';
-import { parsePlan, PlanError, type Plan } from '../plan-json';
+import { configurationSource, DocumentError, planSources, type StackSources } from '../guard';
+import { parsePlanText, PlanError, planOf, type Plan } from '../plan-json';
 import { metaSchema, type Meta } from './meta';
 import type { StackInput } from './stack-input';
-import { readText, sha256, stackNames, stackPath } from './workspace-files';
+import { jsonOrUndefined, readText, sha256, stackNames, stackPath } from './workspace-files';
 
 export interface ReadOptions {
   /** Absolute path. */
@@ -30,7 +31,9 @@ export function readStack(stack: string, asked: boolean, options: ReadOptions): 
   if (meta?.synthDigest !== undefined && meta.synthDigest !== sha256(synthesized ?? '')) {
     problems.push('the plan was made from another cdk.tf.json than the one that is there now: plan again');
   }
-  const plan = meta === undefined ? undefined : readPlan(stack, meta, options, problems);
+  const planned = meta === undefined ? undefined : readPlan(stack, meta, options, problems);
+  const head = jsonOrUndefined(synthesized ?? '');
+  const baseJson = readBaseJson(stack, options);
   const lock = readText(workspaceRoot, stackPath.lock(stack));
   const baseLock = base === undefined ? undefined : readText(base, stackPath.lock(stack));
   return {
@@ -38,9 +41,14 @@ export function readStack(stack: string, asked: boolean, options: ReadOptions): 
     expected,
     upstream: meta?.upstream ?? declaredUpstream(readText(workspaceRoot, stackPath.packageJson(stack))),
     ...(meta !== undefined && { meta }),
-    ...(plan !== undefined && { plan }),
-    contract: readHead(stack, stage, synthesized, problems),
-    baseContract: readBase(stack, options, problems),
+    ...(planned !== undefined && { plan: planned.plan }),
+    contract: headContract(stack, stage, { isThere: synthesized !== undefined, json: head }, problems),
+    baseContract: baseContract(stack, options, baseJson, problems),
+    sources: {
+      ...sourceOf('head', stack, head),
+      ...sourceOf('base', stack, baseJson),
+      ...planned?.sources,
+    },
     ...(lock !== undefined && { lock }),
     ...(baseLock !== undefined && { baseLock }),
     acknowledgements: readAcknowledgements(stack, workspaceRoot, problems),
@@ -70,7 +78,7 @@ function readPlan(
   { status }: Meta,
   { workspaceRoot, stage }: ReadOptions,
   problems: string[],
-): Plan | undefined {
+): PlannedStack | undefined {
   if (status === 'unchanged') {
     return undefined;
   }
@@ -82,7 +90,8 @@ function readPlan(
     return undefined;
   }
   try {
-    return parsePlan(text);
+    const json = parsePlanText(text);
+    return { plan: planOf(json), sources: planSourcesOf(stack, json, problems) };
   } catch (error) {
     if (error instanceof PlanError) {
       problems.push(error.message);
@@ -92,13 +101,41 @@ function readPlan(
   }
 }
 
+interface PlannedStack {
+  readonly plan: Plan;
+  readonly sources: StackSources;
+}
+
+/** A plan that only the guard does not understand still has its changes told. */
+function planSourcesOf(stack: string, json: unknown, problems: string[]): StackSources {
+  try {
+    return planSources(stack, json);
+  } catch (error) {
+    if (error instanceof DocumentError) {
+      problems.push(`who gains access and what it costs cannot be told: ${error.message}`);
+      return {};
+    }
+    throw error;
+  }
+}
+
+function sourceOf(side: 'head' | 'base', stack: string, json: unknown): StackSources {
+  const source = configurationSource(stack, json);
+  return source === undefined ? {} : { [side]: source };
+}
+
 const emptyContract: StackContract = { published: [], reads: [], notUnderstood: [] };
 
-function readHead(stack: string, stage: string, text: string | undefined, problems: string[]): StackContract {
-  const contract = text === undefined ? undefined : readContract(text);
+function headContract(
+  stack: string,
+  stage: string,
+  { isThere, json }: { readonly isThere: boolean; readonly json: unknown },
+  problems: string[],
+): StackContract {
+  const contract = contractIn(json);
   if (contract === undefined) {
     const file = stackPath.synthesized(stack, stage);
-    const what = text === undefined ? 'there is no such file' : 'not a synthesized stack';
+    const what = isThere ? 'not a synthesized stack' : 'there is no such file';
     problems.push(
       `${file}: ${what}, so what it reads from other stacks is not known: run "nx run ${stack}:synth"`,
     );
@@ -106,10 +143,18 @@ function readHead(stack: string, stage: string, text: string | undefined, proble
   return contract ?? emptyContract;
 }
 
+/** Undefined without a base, and when it has no such file or no JSON in it. */
+function readBaseJson(stack: string, { base, stage }: ReadOptions): unknown {
+  return base === undefined
+    ? undefined
+    : jsonOrUndefined(readText(base, stackPath.synthesized(stack, stage)) ?? '');
+}
+
 /** A stack that the base does not have published nothing there. */
-function readBase(
+function baseContract(
   stack: string,
   { base, stage }: ReadOptions,
+  json: unknown,
   problems: string[],
 ): StackContract | undefined {
   if (base === undefined) {
@@ -118,8 +163,7 @@ function readBase(
   if (!stackNames(base, stage).includes(stack)) {
     return emptyContract;
   }
-  const text = readText(base, stackPath.synthesized(stack, stage));
-  const contract = text === undefined ? undefined : readContract(text);
+  const contract = contractIn(json);
   if (contract === undefined) {
     problems.push(`the base has ${stack}, but it is not synthesized there for stage ${stage}: synthesize it`);
   }
@@ -144,12 +188,4 @@ function declaredUpstream(packageJson: string | undefined): string[] {
   const { stack } = (jsonOrUndefined(packageJson ?? '{}') ?? {}) as { stack?: { upstream?: unknown } };
   const upstream = stack?.upstream;
   return Array.isArray(upstream) ? upstream.filter((name) => typeof name === 'string') : [];
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -44,6 +44,16 @@ describe('readWorkspace', () => {
     });
   });
 
+  it('tells the changes of a plan that only the guard does not understand, and says what is missing', () => {
+    const strange = { ...(JSON.parse(plan) as object), planned_values: { root_module: { resources: [{}] } } };
+    workspace.writeStack('auth-stack', { plan: strange });
+    const [auth] = read();
+    expect(auth?.plan?.resource_changes).toHaveLength(3);
+    expect(auth?.problems).toEqual([
+      'who gains access and what it costs cannot be told: plan.json: plan JSON has an unexpected shape in "planned_values"; make it with "terraform show -json <plan>"',
+    ]);
+  });
+
   it('leaves out a stack that its stage does not have', () => {
     workspace.writeStack('auth-stack', { plan }).writeStack('ci-roles', { meta: null });
     const packageJson = join(workspace.root, 'apps/ci-roles/package.json');

@@ -1,8 +1,9 @@
 /** Reads every stack of the workspace: also those without a plan, because they may read what the others change. */
-import { readContract } from '../contract';
+import { contractIn } from '../contract';
+import { configurationSource } from '../guard';
 import { readStack, type ReadOptions } from './read-stack';
 import type { StackInput } from './stack-input';
-import { readText, stackNames, stackPath } from './workspace-files';
+import { jsonOrUndefined, readText, stackNames, stackPath } from './workspace-files';
 
 export class InputError extends Error {
   override readonly name = 'InputError';
@@ -33,13 +34,15 @@ export function readWorkspace(asked: readonly string[], options: ReadOptions): S
 function removedStacks(names: readonly string[], { base, stage }: ReadOptions): StackInput[] {
   const gone = base === undefined ? [] : stackNames(base, stage).filter((name) => !names.includes(name));
   return gone.map((stack) => {
-    const text = readText(base ?? '', stackPath.synthesized(stack, stage));
+    const json = jsonOrUndefined(readText(base ?? '', stackPath.synthesized(stack, stage)) ?? '');
+    const source = configurationSource(stack, json);
     return {
       stack,
       expected: true,
       upstream: [],
       contract: { published: [], reads: [], notUnderstood: [] },
-      baseContract: text === undefined ? undefined : readContract(text),
+      baseContract: contractIn(json),
+      ...(source !== undefined && { sources: { base: source } }),
       acknowledgements: [],
       problems: [
         'the stack is removed from the workspace, but what it made stays deployed: destroy it before its code is gone',

@@ -1,6 +1,7 @@
 /** Everything that is known about one stack, read and parsed: what the review is built from, without a file in sight. */
 import type { StackContract } from '../contract';
 import type { Acknowledgement } from '../danger';
+import type { StackSources } from '../guard';
 import type { Plan } from '../plan-json';
 import type { Meta } from './meta';
 
@@ -16,6 +17,8 @@ export interface StackInput {
   readonly contract: StackContract;
   /** Undefined without a base; empty when the base has no such stack. */
   readonly baseContract: StackContract | undefined;
+  /** The same files as the guard reads them: what access, cost and its findings are told from. */
+  readonly sources?: StackSources;
   /** Text of `.terraform.lock.hcl`. */
   readonly lock?: string;
   readonly baseLock?: string;

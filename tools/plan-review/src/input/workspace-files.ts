@@ -65,6 +65,15 @@ export function readText(root: string, file: string): string | undefined {
   }
 }
 
+/** Undefined when it is no JSON. */
+export function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -13,7 +13,11 @@ const understoodMajor = '1';
  * @throws PlanError when it is no JSON, of another major format version, or not of the documented shape
  */
 export function parsePlan(text: string): Plan {
-  const json = parseJson(text);
+  return planOf(parsePlanText(text));
+}
+
+/** @throws PlanError when it is of another major format version, or not of the documented shape */
+export function planOf(json: unknown): Plan {
   requireFormatVersion(json);
   const { success, data, error } = planSchema.safeParse(json);
   if (!success) {
@@ -22,8 +26,12 @@ export function parsePlan(text: string): Plan {
   return data;
 }
 
-/** Node's own message quotes the text around the fault, which may be a secret. */
-function parseJson(text: string): unknown {
+/**
+ * Node's own message quotes the text around the fault, which may be a secret.
+ *
+ * @throws PlanError when it is no JSON
+ */
+export function parsePlanText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

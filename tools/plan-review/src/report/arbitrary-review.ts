@@ -14,6 +14,7 @@ import type {
   ShownValue,
   StackReview,
 } from '../review/model';
+import { hostileGuardParts } from './arbitrary-guard-parts';
 
 const payloads = [
   '@team',
@@ -252,13 +253,14 @@ export const hostileReview: fc.Arbitrary<ReviewModel> = fc
     reasons: fc.array(
       fc.record({
         verdict: fc.constantFrom(1, 2),
-        code: fc.constantFrom('danger', 'drift', 'contract'),
+        code: fc.constantFrom('danger', 'access', 'guard', 'drift', 'contract'),
         count,
       }),
       { maxLength: 3 },
     ),
     stacks: fc.array(stack, { minLength: 1, maxLength: 4 }),
     dangers: fc.array(danger, { maxLength: 3 }),
+    ...hostileGuardParts(hostileText),
     contract: fc.array(contractEntry, { maxLength: 3 }),
     couldNotAnalyse: fc.array(fc.record({ stack: hostileText, address: hostileText, text: hostileText }), {
       maxLength: 2,

@@ -1,6 +1,7 @@
 /** The schema of report.json. The compiler holds it to the model: `satisfies` fails when one of them moves alone. */
 import { z } from 'zod';
 import type { ReviewModel } from '../review/model';
+import { accessSchema, costSchema, guardSchema } from './guard-schemas';
 
 const count = z.number().int().nonnegative();
 const names = z.array(z.string());
@@ -165,6 +166,8 @@ const contractEntry = z.object({
 const reasonCode = z.enum([
   'could-not-analyse',
   'danger',
+  'access',
+  'guard',
   'contract',
   'failing-check',
   'drift',
@@ -179,6 +182,9 @@ export const reportSchema = z.object({
   reasons: z.array(z.object({ verdict: z.union([z.literal(1), z.literal(2)]), code: reasonCode, count })),
   stacks: z.array(stack),
   dangers: z.array(danger),
+  access: accessSchema.exactOptional(),
+  cost: costSchema.exactOptional(),
+  guard: guardSchema.exactOptional(),
   contract: z.array(contractEntry),
   edges: z.array(z.object({ from: z.string(), to: z.string(), parameters: names, changed: names, severity })),
   couldNotAnalyse: z.array(

@@ -1,12 +1,16 @@
 /** Everything that is known about every stack, made into one review. Pure: the same inputs and key give the same review. */
+import { accessReview } from '../access';
 import { contractDiff, contractEdges, removedBy } from '../contract';
+import { costReview } from '../cost';
 import { acknowledges, findDangers } from '../danger';
 import type { DigestKey } from '../digest';
+import { guardReview, twoSides } from '../guard';
 import type { StackInput } from '../input';
+import { accessOpenedRule } from './access-model';
 import { contractStack } from './contract-stacks';
 import { couldNotAnalyse } from './could-not-analyse';
 import { deployOrder, downstreamOf, upstreamsOf } from './deploy-order';
-import type { CouldNotAnalyse, Danger, ReviewModel, UnusedAcknowledgement } from './model';
+import type { AccessReview, CouldNotAnalyse, Danger, ReviewModel, UnusedAcknowledgement } from './model';
 import { reviewStack, type ReviewedStack } from './stack-review';
 import { verdictOf, verdictReasons } from './verdict';
 
@@ -44,12 +48,24 @@ export function buildReview(inputs: readonly StackInput[], { stage, key }: Revie
     contractStacks.flatMap((stack) => removedBy(stack).map(({ name }) => [name, stack.stack])),
   );
   const stacks = reviewed.map(({ review }) => review);
+  const sides = twoSides(reviewed);
+  const access = accessReview(sides, {
+    stage,
+    dangers,
+    acknowledgements: (stack) => inputOf.get(stack)?.acknowledgements ?? [],
+  });
+  const hasBase = inputs.some(({ baseContract }) => baseContract !== undefined);
   const findings = {
     stacks,
     dangers,
+    access,
+    cost: costReview(sides),
+    guard: guardReview(sides.head, hasBase ? sides.base : undefined),
     contract,
     couldNotAnalyse: [...inputs.flatMap(couldNotAnalyse), ...cycle(cyclic)],
-    unusedAcknowledgements: reviewed.flatMap((stack) => unusedAcknowledgements(stack, dangers, stage)),
+    unusedAcknowledgements: reviewed.flatMap((stack) =>
+      unusedAcknowledgements(stack, [...dangers, ...opened(access)], stage),
+    ),
   };
   const reasons = verdictReasons(findings);
   return {
@@ -75,17 +91,26 @@ function cycle(cyclic: readonly string[]): CouldNotAnalyse[] {
   }));
 }
 
+/** What an acknowledgement may name. */
+type Acknowledgeable = Pick<Danger, 'stack' | 'rule' | 'address' | 'digest'>;
+
+function opened({ changes }: AccessReview): Acknowledgeable[] {
+  return changes.flatMap(({ stack, acknowledge }) =>
+    acknowledge === undefined ? [] : [{ stack, rule: accessOpenedRule, ...acknowledge }],
+  );
+}
+
 /** Of planned stacks alone: what a stack that is not planned here would need is not known. */
 function unusedAcknowledgements(
   { input, review }: ReviewedStack,
-  dangers: readonly Danger[],
+  all: readonly Acknowledgeable[],
   stage: string,
 ): UnusedAcknowledgement[] {
   if (review.status !== 'planned' && review.status !== 'preview') {
     return [];
   }
-  const mine = dangers.filter(({ stack }) => stack === input.stack);
+  const mine = all.filter(({ stack }) => stack === input.stack);
   return input.acknowledgements
-    .filter((it) => it.stage === stage && !mine.some((danger) => acknowledges(it, danger)))
+    .filter((it) => it.stage === stage && !mine.some((one) => acknowledges(it, one)))
     .map(({ rule, address }) => ({ stack: input.stack, rule, address }));
 }

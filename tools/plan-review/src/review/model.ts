@@ -7,11 +7,17 @@
  * Text in here (addresses, values, summaries) was written by whoever opened the pull request. It is raw: escaping belongs to
  * the format that prints it.
  */
+import type { AccessReview } from './access-model';
 import type { AttributeChange, ResourceChange } from './change-model';
 import type { ContractEdge, ContractEntry } from './contract-model';
+import type { CostReview } from './cost-model';
+import type { GuardReview } from './guard-model';
 
+export type * from './access-model';
 export type * from './change-model';
 export type * from './contract-model';
+export type * from './cost-model';
+export type * from './guard-model';
 
 export interface ReviewModel {
   readonly formatVersion: 1;
@@ -27,6 +33,11 @@ export interface ReviewModel {
   readonly contract: readonly ContractEntry[];
   /** Who reads from whom, one edge per pair of stacks: the graph of the report. */
   readonly edges: readonly ContractEdge[];
+  /** Who gains or loses access. Absent, as the next two are, in reports of older versions. */
+  readonly access?: AccessReview;
+  readonly cost?: CostReview;
+  /** What the guard finds in the code, compared with the base. */
+  readonly guard?: GuardReview;
   /** What this tool did not understand. A report always has this line, also when the list is empty. */
   readonly couldNotAnalyse: readonly CouldNotAnalyse[];
   /** Acknowledgements that match no danger of this review: they are to be removed. */
@@ -41,6 +52,8 @@ export interface VerdictReason {
   readonly code:
     | 'could-not-analyse'
     | 'danger'
+    | 'access'
+    | 'guard'
     | 'contract'
     | 'failing-check'
     | 'drift'

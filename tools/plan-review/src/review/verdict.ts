@@ -1,9 +1,21 @@
 /** From everything that was found to one number, and the reasons for it. */
-import type { ContractEntry, CouldNotAnalyse, Danger, StackReview, Verdict, VerdictReason } from './model';
+import { needsAttention } from './access-model';
+import type {
+  AccessReview,
+  ContractEntry,
+  CouldNotAnalyse,
+  Danger,
+  GuardReview,
+  StackReview,
+  Verdict,
+  VerdictReason,
+} from './model';
 
 export interface Findings {
   readonly stacks: readonly StackReview[];
   readonly dangers: readonly Danger[];
+  readonly access: AccessReview;
+  readonly guard: GuardReview;
   readonly contract: readonly ContractEntry[];
   readonly couldNotAnalyse: readonly CouldNotAnalyse[];
   readonly unusedAcknowledgements: readonly unknown[];
@@ -11,7 +23,7 @@ export interface Findings {
 
 /** Worst first; reasons that count nothing are left out. */
 export function verdictReasons(findings: Findings): VerdictReason[] {
-  const { stacks, dangers, contract, couldNotAnalyse, unusedAcknowledgements } = findings;
+  const { stacks, dangers, access, guard, contract, couldNotAnalyse, unusedAcknowledgements } = findings;
   const checks = stacks.flatMap((stack) => stack.checks);
   const drift = stacks.flatMap((stack) => stack.drift);
   const forgotten = stacks.flatMap((stack) => stack.changes).filter(isForgotten);
@@ -22,6 +34,12 @@ export function verdictReasons(findings: Findings): VerdictReason[] {
       verdict: 1,
       code: 'danger',
       count: dangers.filter(({ acknowledgement }) => acknowledgement === undefined).length,
+    },
+    { verdict: 1, code: 'access', count: access.changes.filter(needsAttention).length },
+    {
+      verdict: 1,
+      code: 'guard',
+      count: guard.added.filter(({ severity }) => severity === 'error').length,
     },
     {
       verdict: 1,

@@ -36,6 +36,8 @@ export const verdictWords = ['clean', 'needs attention', 'could not analyse ever
 const reasonWords: Readonly<Record<VerdictReason['code'], readonly [one: string, many: string]>> = {
   'could-not-analyse': ['thing that could not be analysed', 'things that could not be analysed'],
   danger: ['danger that nobody acknowledged', 'dangers that nobody acknowledged'],
+  access: ['opening of access that nobody acknowledged', 'openings of access that nobody acknowledged'],
+  guard: ['new error of the guard', 'new errors of the guard'],
   contract: ['contract finding', 'contract findings'],
   'failing-check': ['failing check', 'failing checks'],
   drift: ['resource changed outside Terraform', 'resources changed outside Terraform'],

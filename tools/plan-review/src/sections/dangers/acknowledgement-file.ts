@@ -9,7 +9,13 @@ export interface AcknowledgementFile {
   readonly lines: readonly string[];
 }
 
-export function acknowledgementFiles(stage: string, dangers: readonly Danger[]): AcknowledgementFile[] {
+/** What an acknowledgement names: a danger, or access that somebody gains. */
+export type Acknowledgeable = Pick<Danger, 'stack' | 'rule' | 'address' | 'digest'>;
+
+export function acknowledgementFiles(
+  stage: string,
+  dangers: readonly Acknowledgeable[],
+): AcknowledgementFile[] {
   const stacks = [...new Set(dangers.map(({ stack }) => stack))];
   return stacks.map((name) => ({
     path: `apps/${name}/plan-review.json`,

@@ -1,0 +1,36 @@
+import { parseStages } from './stages';
+
+const dev = {
+  region: 'eu-west-1',
+  domainPrefix: 'm2m-dev',
+  deletionProtection: false,
+  apiGatewayAccount: false,
+};
+const read = (settings: object) =>
+  parseStages({ defaultStage: 'dev', stages: { dev: { ...dev, ...settings } } }, 'cdktf.json').all[0]?.budget;
+
+describe('budget of a stage', () => {
+  it.each([12.5, 0])('is %d US dollars per month', (usdPerMonth) => {
+    expect(read({ budget: { usdPerMonth } })).toEqual({ usdPerMonth });
+  });
+
+  it('may be left out', () => {
+    expect(read({})).toBeUndefined();
+  });
+
+  const here = 'cdktf.json: context.stages.dev.budget';
+  const number = 'US dollars per month as a number that is not negative';
+  it.each<[string, unknown, string]>([
+    ['a bare number', 12, `${here}: expected an object; received 12`],
+    [
+      'in another currency',
+      { eurPerMonth: 12 },
+      `${here}: there is no setting "eurPerMonth"; allowed are usdPerMonth`,
+    ],
+    ['empty', {}, `${here}.usdPerMonth: expected ${number}, but the key is missing`],
+    ['negative', { usdPerMonth: -1 }, `${here}.usdPerMonth: expected ${number}; received -1`],
+    ['text', { usdPerMonth: '12' }, `${here}.usdPerMonth: expected ${number}; received "12"`],
+  ])('fails when it is %s', (_what, budget, message) => {
+    expect(() => read({ budget })).toThrow(new Error(message));
+  });
+});

@@ -1,0 +1,60 @@
+/** One side of the comparison: who may call what, over all stacks, by names that mean the same on the other side. */
+import { accessMatrices, type Answer, type Model, type Place } from '@m2m/m2m-guard';
+
+/** Equal for the same caller, or the same route, on both sides. */
+export type Id = string;
+
+export interface SideRoute extends Place {
+  readonly id: Id;
+  readonly open: boolean;
+}
+
+export interface AccessSide {
+  readonly clients: ReadonlyMap<Id, Place>;
+  readonly routes: ReadonlyMap<Id, SideRoute>;
+  /** Answers of routes that are not open, by route and client. */
+  readonly answers: ReadonlyMap<Id, ReadonlyMap<Id, Answer>>;
+  /** Clients whose user pool cannot be told, so that they stand in no matrix. */
+  readonly adrift: ReadonlySet<Id>;
+}
+
+export function accessSide(model: Model): AccessSide {
+  const clients = new Map<Id, Place>();
+  const routes = new Map<Id, SideRoute>();
+  const answers = new Map<Id, Map<Id, Answer>>();
+  for (const matrix of accessMatrices(model)) {
+    const ids = matrix.clients.map(({ client }) => client.client);
+    matrix.clients.forEach(({ client }) => clients.set(client.client, client));
+    for (const { route, open, answers: row } of matrix.routes) {
+      if (isPreflight(route)) continue;
+      const id = routeId(route);
+      routes.set(id, { id, stack: route.stack, address: route.address, open });
+      if (open) continue;
+      const known = answers.get(id) ?? new Map<Id, Answer>();
+      row.forEach((answer, index) => known.set(ids[index] ?? '', answer));
+      answers.set(id, known);
+    }
+  }
+  const adrift = model.clients.filter(({ client, pool }) => pool === undefined && !clients.has(client));
+  for (const client of adrift) clients.set(client.client, client);
+  return { clients, routes, answers, adrift: new Set(adrift.map(({ client }) => client)) };
+}
+
+/** `undefined`: the route or the client is not there, or they share no user pool. */
+export function answerOf(side: AccessSide, client: Id, route: Id): Answer | undefined {
+  if (!side.answers.has(route)) return undefined;
+  return side.adrift.has(client) ? 'unknown' : side.answers.get(route)?.get(client);
+}
+
+/** A route is its method and path in its API: a resource under another address that answers the same call is no news. */
+function routeId(route: Model['routes'][number]): Id {
+  const { api, method, path, stack, address } = route;
+  return api === undefined || path === '?' || method === '?'
+    ? JSON.stringify([stack, address])
+    : JSON.stringify([api, method, path]);
+}
+
+/** A browser sends it without a token, always. */
+function isPreflight({ method, authorization }: Model['routes'][number]): boolean {
+  return method === 'OPTIONS' && authorization === 'NONE';
+}

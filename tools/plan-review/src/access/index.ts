@@ -1,0 +1,1 @@
+export { accessReview, type AccessContext } from './access-review';

@@ -1,0 +1,1 @@
+export { costReview } from './cost-review';

@@ -1,0 +1,4 @@
+export { guardReview } from './guard-review';
+export { configurationSource, DocumentError, planSources, type StackSources } from './stack-sources';
+export { twoSides, type TwoSides } from './two-sides';
+export { writtenNames, type WrittenNames } from './written-names';
