@@ -16,6 +16,7 @@ const shown = '--output-style=static';
 const stackCommand = 'tools/nx-cdktf/bin/stack.cjs';
 const planReview = 'tools/plan-review/bin/plan-review.cjs';
 const stackSource = 'apps/echo-api/src/echo-api-stack.ts';
+const acknowledgements = 'apps/echo-api/plan-review.json';
 
 interface CommandEnd {
   readonly exitCode: number;
@@ -84,6 +85,7 @@ describe('a pull request', () => {
     await succeeds(
       run({ PLAN_BASE: base }, nx, 'affected', '-t', 'plan', '-c', 'local', '--base=main', '--head=HEAD'),
     );
+    await acknowledgeAccess('--base', base);
     await report('--base', base);
     expect(review().stacks.map(({ stack, status }) => [stack, status])).toEqual([
       ['auth-stack', 'unchanged'],
@@ -119,6 +121,7 @@ describe('a pull request', () => {
 
   it('is not deployed when the upstream was changed between review and deployment', async () => {
     edit((source) => source.replace('Answers with what it was sent', 'Says what it was sent'));
+    rmSync(join(workspace.root, acknowledgements));
     await commit('Other words');
     await succeeds(run(nx, 'run', 'echo-api:synth:local'));
     await succeeds(run(stackCommand, 'plan', 'echo-api', '--stage=local'));
@@ -165,6 +168,24 @@ describe('a pull request', () => {
     const { exitCode, stderr } = await run(planReview, 'report', '--stage=local', ...options);
     // Drift that only AWS itself has caused is no reason; dangers and failing parts would be.
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  }
+
+  /** The client that writes gains the new route: that needs attention until somebody has said that it is meant. */
+  async function acknowledgeAccess(...options: string[]): Promise<void> {
+    const { exitCode, stdout } = await run(planReview, 'report', '--stage=local', ...options);
+    expect({ exitCode, verdict: stdout.split('\n')[0] }).toEqual({
+      exitCode: 1,
+      verdict: 'Needs attention: access (1)',
+    });
+    const [opened] = review().access?.changes ?? [];
+    expect(opened).toMatchObject({ kind: 'gains', routes: ['DELETE /echo'] });
+    const entry = { stage: 'local', rule: 'access-opened', ...opened?.acknowledge, reason: 'it is meant to' };
+    writeFileSync(
+      join(workspace.root, acknowledgements),
+      JSON.stringify({ formatVersion: 1, acknowledged: [entry] }),
+    );
+    await git('add', acknowledgements);
+    await commit('The writer may delete');
   }
 
   async function putParameter(name: string, value: string): Promise<void> {

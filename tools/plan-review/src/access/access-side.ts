@@ -12,7 +12,7 @@ export interface SideRoute extends Place {
 export interface AccessSide {
   readonly clients: ReadonlyMap<Id, Place>;
   readonly routes: ReadonlyMap<Id, SideRoute>;
-  /** Answers of routes that are not open, by route and client. */
+  /** Answers of routes that are not open, by route and client; refusals, which are most of them, are left out. */
   readonly answers: ReadonlyMap<Id, ReadonlyMap<Id, Answer>>;
   /** Clients whose user pool cannot be told, so that they stand in no matrix. */
   readonly adrift: ReadonlySet<Id>;
@@ -31,7 +31,9 @@ export function accessSide(model: Model): AccessSide {
       routes.set(id, { id, stack: route.stack, address: route.address, open });
       if (open) continue;
       const known = answers.get(id) ?? new Map<Id, Answer>();
-      row.forEach((answer, index) => known.set(ids[index] ?? '', answer));
+      row.forEach((answer, index) => {
+        if (answer === 'ALLOW' || answer === 'unknown') known.set(ids[index] ?? '', answer);
+      });
       answers.set(id, known);
     }
   }
@@ -40,7 +42,7 @@ export function accessSide(model: Model): AccessSide {
   return { clients, routes, answers, adrift: new Set(adrift.map(({ client }) => client)) };
 }
 
-/** `undefined`: the route or the client is not there, or they share no user pool. */
+/** `undefined`: it is refused, or one of them is not there. */
 export function answerOf(side: AccessSide, client: Id, route: Id): Answer | undefined {
   if (!side.answers.has(route)) return undefined;
   return side.adrift.has(client) ? 'unknown' : side.answers.get(route)?.get(client);
