@@ -1,5 +1,6 @@
 import { openDocuments } from './open-documents';
-import { Attribute, Unclear } from './value';
+import type { Attribute } from './value';
+import { Unclear } from './value';
 
 type Json = Readonly<Record<string, unknown>>;
 
