@@ -3,7 +3,7 @@ import { Attribute, Unclear, isList, isMap, type Value } from '../documents/valu
 import { composed } from './composed';
 import type { Expression, Step, Traversal } from './expression';
 import { called } from './functions';
-import { parseTemplate } from './parse-template';
+import { isPlain, parseTemplate } from './parse-template';
 import { bounded, nested } from './bounds';
 
 /** What names stand for: blocks, locals, `each`. An `Unclear` says why a name stands for nothing that is known. */
@@ -11,18 +11,13 @@ export type Lookup = (traversal: Traversal, evaluateStep: (step: Step) => Value)
 
 /** JSON of a configuration: strings are templates, everything else stands for itself. */
 export function evaluateJson(json: unknown, lookup: Lookup): Value {
+  if (typeof json === 'string') return isPlain(json) ? json : evaluate(parseTemplate(json), lookup);
+  if (typeof json !== 'object' || json === null) return json as Value;
   return nested(() => {
-    if (typeof json === 'string') return evaluate(parseTemplate(json), lookup);
     if (Array.isArray(json)) return bounded(json.map((item) => evaluateJson(item, lookup)));
-    if (typeof json === 'object' && json !== null) {
-      return objectValue(
-        Object.entries(json).map(([key, value]) => [
-          evaluate(parseTemplate(key), lookup),
-          evaluateJson(value, lookup),
-        ]),
-      );
-    }
-    return json as Value;
+    return objectValue(
+      Object.entries(json).map(([key, value]) => [evaluateJson(key, lookup), evaluateJson(value, lookup)]),
+    );
   });
 }
 

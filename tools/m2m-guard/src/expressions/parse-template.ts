@@ -19,6 +19,11 @@ export function parseExpression(text: string): Expression {
   return expression(text, 0);
 }
 
+/** Nothing in it is an interpolation, a directive, or the escape of one. */
+export function isPlain(text: string): boolean {
+  return !text.includes('${') && !text.includes('%{');
+}
+
 interface Kind {
   /** Of the expressions around it. */
   readonly depth: number;
@@ -27,9 +32,7 @@ interface Kind {
 }
 
 function template(text: string, kind: Kind): Expression {
-  if (!text.includes('${') && !text.includes('%{')) {
-    return { kind: 'literal', value: kind.plain(text) };
-  }
+  if (isPlain(text)) return { kind: 'literal', value: kind.plain(text) };
   const parts = templateParts(text, kind);
   const [only] = parts;
   // "${x}" is x itself and keeps its type; everything else is text.
