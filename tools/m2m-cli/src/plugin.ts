@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CreateNodes, PreTasksExecution } from '@nx/devkit';
+import { isStackFolder, readStackFolders, relatedStacks, type StackProject } from '@m2m/nx-cdktf/project';
 import { guardStage } from '@m2m/nx-cdktf/stage-guard';
 import { parseCdktfJson, ConfigurationError } from '@m2m/stages/config';
 import { apiTargets, isApiTarget, type StageNames } from './targets/api-targets';
@@ -21,13 +22,18 @@ export const createNodes: CreateNodes = [
   '**/.terraform.lock.hcl',
   (markers, _options, { workspaceRoot }) => {
     const stages = stageNames(workspaceRoot);
+    const roots = markers
+      .map((marker) => dirname(marker))
+      .filter((root) => isStackFolder(workspaceRoot, root));
+    const stacks = readStackFolders(workspaceRoot, roots);
     return markers.map((marker) => {
       const root = dirname(marker);
       if (stages === undefined || !isApiFolder(join(workspaceRoot, root))) {
         return [marker, {}];
       }
       apis.add(basename(root));
-      return [marker, { projects: { [root]: { targets: apiTargets(basename(root), stages) } } }];
+      const targets = apiTargets(basename(root), stages, relatedTo(root, stacks));
+      return [marker, { projects: { [root]: { targets } } }];
     });
   },
 ];
@@ -48,6 +54,12 @@ export const preTasksExecution: PreTasksExecution = (_options, context) => {
   }
   return Promise.resolve();
 };
+
+/** Names of the stacks that share a user pool with the one in a folder. */
+function relatedTo(root: string, stacks: readonly StackProject[]): string[] {
+  const stack = stacks.find((one) => one.root === root);
+  return stack === undefined ? [] : relatedStacks(stack, stacks).map(({ name: related }) => related);
+}
 
 function isApiFolder(folder: string): boolean {
   return (

@@ -7,8 +7,14 @@
  */
 import { dirname, relative, sep } from 'node:path';
 import type { CreateNodes, CreateNodesResult, PreTasksExecution } from '@nx/devkit';
-import { downstreamOf, hasFunctions, readStackFolders, relatedStacks, type StackProject } from './project';
-import { isStackFolder } from './project/package-files';
+import {
+  downstreamOf,
+  hasFunctions,
+  isStackFolder,
+  readStackFolders,
+  relatedStacks,
+  type StackProject,
+} from './project';
 import { announceDestroys } from './targets/announce-destroys';
 import { plainOutputWithoutTerminal } from './targets/plain-output';
 import type { StageNames } from './targets/stage-choice';

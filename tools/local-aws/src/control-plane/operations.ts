@@ -43,7 +43,17 @@ export function createFront(observe: (event: ControlPlaneEvent) => Promise<void>
   const stages = new HttpApiStages();
   const deployments = new HttpApiDeployments();
   const functions = new LambdaFunctions(observe);
-  const kept = [resourceServers, secrets, pools, domains, restApis, authorizers, stages, deployments, functions];
+  const kept = [
+    resourceServers,
+    secrets,
+    pools,
+    domains,
+    restApis,
+    authorizers,
+    stages,
+    deployments,
+    functions,
+  ];
 
   return {
     operations: [

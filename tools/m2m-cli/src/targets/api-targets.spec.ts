@@ -1,7 +1,8 @@
 import { apiTargets } from './api-targets';
 
 describe('apiTargets', () => {
-  const targets = apiTargets('echo-api', { defaultStage: 'dev', all: ['local', 'dev'] });
+  const stages = { defaultStage: 'dev', all: ['local', 'dev'] };
+  const targets = apiTargets('echo-api', stages, ['auth-stack', 'orders-api']);
 
   it('are command lines of m2m, one configuration per stage', () => {
     expect(targets['verify']).toMatchObject({
@@ -9,6 +10,15 @@ describe('apiTargets', () => {
       options: { command: 'node tools/m2m-cli/bin/m2m.cjs verify echo-api', stage: 'dev' },
       configurations: { local: { stage: 'local' }, dev: { stage: 'dev' } },
     });
+  });
+
+  it('verify after every stack of the same user pool is synthesized, and wait for nothing else', () => {
+    expect(Object.entries(targets).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([
+      ['token', undefined],
+      ['call', undefined],
+      ['verify', ['synth', { projects: ['auth-stack', 'orders-api'], target: 'synth' }]],
+    ]);
+    expect(apiTargets('echo-api', stages, [])['verify']?.dependsOn).toEqual(['synth']);
   });
 
   it('are never cached and each says what it does', () => {

@@ -9,7 +9,8 @@ export interface StageNames {
 const descriptions = {
   token: 'Prints an access token of a client, on stdout alone: --client, --scope',
   call: 'Calls a route with a token: --path, --method, --data, --header, --query, --client',
-  verify: 'Calls every route with and without the right token; fails on any other answer than AWS documents',
+  verify:
+    'Calls every route as every client that may or may not; fails on any other answer than the access matrix says',
 } as const;
 
 /** What a caller of this plugin may type behind `nx run <api>:`. */
@@ -19,10 +20,15 @@ export function isApiTarget(name: string): boolean {
   return Object.hasOwn(descriptions, name);
 }
 
-/** Plain command lines: they load faster than an executor and work without Nx. Their answers change with AWS: no cache. */
+/**
+ * Plain command lines: they load faster than an executor and work without Nx. Their answers change with AWS: no cache.
+ *
+ * @param related stacks that share a user pool; `verify` reads what they say, too
+ */
 export function apiTargets(
   stack: string,
   { defaultStage, all }: StageNames,
+  related: readonly string[],
 ): Record<string, TargetConfiguration> {
   return Object.fromEntries(
     targetNames.map((target): [string, TargetConfiguration] => [
@@ -30,6 +36,7 @@ export function apiTargets(
       {
         executor: 'nx:run-commands',
         cache: false,
+        ...(target === 'verify' && { dependsOn: synthesized(related) }),
         options: { command: `node tools/m2m-cli/bin/m2m.cjs ${target} ${stack}`, stage: defaultStage },
         configurations: Object.fromEntries(all.map((stage) => [stage, { stage }])),
         metadata: {
@@ -40,4 +47,8 @@ export function apiTargets(
       },
     ]),
   );
+}
+
+function synthesized(related: readonly string[]): TargetConfiguration['dependsOn'] {
+  return ['synth', ...(related.length === 0 ? [] : [{ projects: [...related], target: 'synth' }])];
 }

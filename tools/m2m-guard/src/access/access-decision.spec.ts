@@ -1,5 +1,5 @@
 import type { Authorizer, Client, Route, Texts } from '../model';
-import { decisionFor, decisionWithoutToken } from './access-decision';
+import { callerOf, RouteDecision } from './access-decision';
 import { decisions } from './decisions';
 
 const all = (...known: string[]): Texts => ({ known, complete: true });
@@ -77,15 +77,13 @@ interface Change {
 function reasonOf(kind: 'rest' | 'http', change: Change): string {
   const declared = new Set(change.declared ?? ['orders/read', 'orders/write']);
   const authorizer = { ...(kind === 'rest' ? cognito : jwt), ...change.authorizer };
-  const decision = decisionFor(
-    { ...client, ...change.client },
-    { ...(kind === 'rest' ? restRoute : httpRoute), ...change.route },
-    {
-      authorizer: (key) => (key === authorizer.authorizer ? authorizer : undefined),
-      declared: (pool) => (pool === 'main' ? declared : new Set()),
-      allRead: change.allRead ?? true,
-    },
-  );
+  const context = {
+    authorizer: (key: string) => (key === authorizer.authorizer ? authorizer : undefined),
+    declared: (pool: string) => (pool === 'main' ? declared : new Set<string>()),
+    allRead: change.allRead ?? true,
+  };
+  const route = { ...(kind === 'rest' ? restRoute : httpRoute), ...change.route };
+  const decision = new RouteDecision(route, context).for(callerOf({ ...client, ...change.client }, context));
   return Object.entries(decisions).find(([, known]) => known === decision)?.[0] ?? '';
 }
 
@@ -181,14 +179,14 @@ describe('a route of an HTTP API', () => {
 
 describe('a call without token', () => {
   const answer = (route: Partial<Route>) =>
-    decisionWithoutToken(
+    new RouteDecision(
       { ...restRoute, ...route },
       {
         authorizer: (key) => (key === 'api:cognito' ? cognito : undefined),
         declared: () => new Set(),
         allRead: true,
       },
-    ).answer;
+    ).withoutToken.answer;
 
   it('is refused by an authorizer', () => {
     expect(answer({})).toBe('401');

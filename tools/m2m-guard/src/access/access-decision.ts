@@ -15,15 +15,46 @@ export interface AccessContext {
   readonly allRead: boolean;
 }
 
-export function decisionFor(client: Client, route: Route, context: AccessContext): Decision {
-  return withApiKey(route, withToken(client, route, context));
+/** A client with what it can show at any route. */
+export interface Caller {
+  readonly client: Client;
+  /** Why it gets no token by the client-credentials grant, or may get none; undefined when it gets one. */
+  readonly noToken: Decision | undefined;
+  readonly scopes: TokenScopes;
 }
 
-/** What the route answers when nobody sends a token. */
-export function decisionWithoutToken(route: Route, context: AccessContext): Decision {
-  const authorizer = authorizerOf(route, context);
-  const decision = 'answer' in authorizer ? authorizer : decisions.tokenMissing;
-  return withApiKey(route, decision);
+/** What a token holds. A scope that no resource server declares any more is in no token. */
+interface TokenScopes {
+  readonly certain: ReadonlySet<string>;
+  /** True when it may hold others, too. */
+  readonly mayHoldMore: boolean;
+}
+
+export function callerOf(client: Client, context: AccessContext): Caller {
+  return { client, noToken: noTokenFor(client), scopes: scopesInToken(client, context) };
+}
+
+/** Answers for one route. */
+export class RouteDecision {
+  /** Undefined where no token changes the answer. */
+  private readonly authorizer: Authorizer | undefined;
+  /** What the route answers when nobody sends a token. */
+  readonly withoutToken: Decision;
+
+  constructor(
+    private readonly route: Route,
+    context: AccessContext,
+  ) {
+    const authorizer = authorizerOf(route, context);
+    this.authorizer = 'answer' in authorizer ? undefined : authorizer;
+    this.withoutToken = withApiKey(route, 'answer' in authorizer ? authorizer : decisions.tokenMissing);
+  }
+
+  for(caller: Caller): Decision {
+    return this.authorizer === undefined
+      ? this.withoutToken
+      : withApiKey(this.route, withToken(caller, this.route, this.authorizer));
+  }
 }
 
 /** An API key is looked at last, and whoever has none is refused. */
@@ -31,16 +62,12 @@ function withApiKey({ needsApiKey }: Route, decision: Decision): Decision {
   return needsApiKey && decision.answer === 'ALLOW' ? decisions.apiKeyWanted : decision;
 }
 
-function withToken(client: Client, route: Route, context: AccessContext): Decision {
-  const authorizer = authorizerOf(route, context);
-  if ('answer' in authorizer) return authorizer;
-  const noToken = noTokenFor(client);
+function withToken({ client, noToken, scopes }: Caller, route: Route, authorizer: Authorizer): Decision {
   if (noToken !== undefined) return noToken;
   if (client.pool === undefined) return decisions.poolUnclear;
   if (!authorizer.pools.includes(client.pool)) {
     return authorizer.poolsComplete ? decisions.poolNotAccepted : decisions.poolsUnclear;
   }
-  const scopes = scopesInToken(client, context.declared(client.pool), context.allRead);
   return authorizer.type === 'cognito' ? byCognito(scopes, route) : byJwt(client, scopes, route, authorizer);
 }
 
@@ -70,7 +97,6 @@ function isUnderstood(authorizer: Authorizer, { authorization }: Route): boolean
   );
 }
 
-/** Why the client gets no token by the client-credentials grant, or may get none; undefined when it gets one. */
 function noTokenFor(client: Client): Decision | undefined {
   const { generatesSecret, oauthEnabled, flows } = client;
   if (!isMachine(client)) return decisions.grantNotAllowed;
@@ -81,21 +107,11 @@ function noTokenFor(client: Client): Decision | undefined {
   return isCertain ? undefined : decisions.clientUnclear;
 }
 
-/** What a token holds. A scope that no resource server declares any more is in no token. */
-interface TokenScopes {
-  readonly certain: readonly string[];
-  /** True when it may hold others, too. */
-  readonly mayHoldMore: boolean;
-}
-
-function scopesInToken(
-  { oauthScopes }: Client,
-  declared: ReadonlySet<string>,
-  allRead: boolean,
-): TokenScopes {
-  const certain = oauthScopes.known.filter((scope) => declared.has(scope));
-  const someUndeclared = certain.length < oauthScopes.known.length;
-  return { certain, mayHoldMore: !oauthScopes.complete || (someUndeclared && !allRead) };
+function scopesInToken({ oauthScopes, pool }: Client, context: AccessContext): TokenScopes {
+  const declared = pool === undefined ? new Set<string>() : context.declared(pool);
+  const certain = new Set(oauthScopes.known.filter((scope) => declared.has(scope)));
+  const someUndeclared = oauthScopes.known.some((scope) => !declared.has(scope));
+  return { certain, mayHoldMore: !oauthScopes.complete || (someUndeclared && !context.allRead) };
 }
 
 function byCognito(scopes: TokenScopes, { oauthScopes }: Route): Decision {
@@ -112,7 +128,7 @@ function byJwt(
   if (!audiences.some((audience) => audience === client || audience === clientId)) {
     return audiencesComplete ? decisions.clientNotListed : decisions.audiencesUnclear;
   }
-  if (scopes.certain.length === 0) {
+  if (scopes.certain.size === 0) {
     return scopes.mayHoldMore ? decisions.scopesUnclear : decisions.noScopeAtAll;
   }
   return oauthScopes.known.length === 0 && oauthScopes.complete
@@ -122,6 +138,6 @@ function byJwt(
 
 /** Any of the route's scopes is enough. */
 function byScope(scopes: TokenScopes, wanted: Route['oauthScopes'], refusal: Decision): Decision {
-  if (wanted.known.some((scope) => scopes.certain.includes(scope))) return decisions.scopeHeld;
+  if (wanted.known.some((scope) => scopes.certain.has(scope))) return decisions.scopeHeld;
   return scopes.mayHoldMore || !wanted.complete ? decisions.scopesUnclear : refusal;
 }

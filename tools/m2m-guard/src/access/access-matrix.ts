@@ -12,7 +12,7 @@ import {
   type Model,
   type Route,
 } from '../model';
-import { decisionFor, decisionWithoutToken, type AccessContext } from './access-decision';
+import { callerOf, RouteDecision, type AccessContext, type Caller } from './access-decision';
 import type { Answer, Decision } from './decisions';
 import { poolGroups, poolsOfRoutes } from './pool-groups';
 import { tokenHeaderOf } from './token-header';
@@ -58,12 +58,15 @@ export function accessMatrices(model: Model): AccessMatrix[] {
   const poolOfRoute = new Map(model.routes.map((route) => [route, poolsOf(route)]));
   const groups = poolGroups(model);
   const machines = model.clients.filter(isMachine);
-  const matrix = (pools: ReadonlySet<Key>, clients: readonly Client[], routes: readonly Route[]) => ({
-    pools: [...pools],
-    poolLabels: [...pools].map((pool) => poolLabel(pool, model)),
-    clients: columnsOf(clients),
-    routes: routes.map((route) => rows.row(route, clients)),
-  });
+  const matrix = (pools: ReadonlySet<Key>, clients: readonly Client[], routes: readonly Route[]) => {
+    const callers = rows.callers(clients);
+    return {
+      pools: [...pools],
+      poolLabels: [...pools].map((pool) => poolLabel(pool, model)),
+      clients: columnsOf(clients),
+      routes: routes.map((route) => rows.row(route, callers)),
+    };
+  };
   const accepting = groups.map((pools) =>
     matrix(
       pools,
@@ -98,9 +101,14 @@ class RowReader {
     };
   }
 
-  row(route: Route, clients: readonly Client[]): AccessRow {
+  callers(clients: readonly Client[]): Caller[] {
+    return clients.map((client) => callerOf(client, this.context));
+  }
+
+  row(route: Route, callers: readonly Caller[]): AccessRow {
     const authorizer = this.authorizers.get(route.authorizer ?? '');
-    const decisions = clients.map((client) => decisionFor(client, route, this.context));
+    const decision = new RouteDecision(route, this.context);
+    const decisions = callers.map((caller) => decision.for(caller));
     return {
       route,
       stack: route.stack,
@@ -108,7 +116,7 @@ class RowReader {
       api: this.apiLabels.get(route.api ?? '') ?? labelOf(route),
       open: route.authorization === 'NONE',
       tokenHeader: (authorizer && tokenHeaderOf(authorizer)) ?? 'authorization',
-      withoutToken: decisionWithoutToken(route, this.context),
+      withoutToken: decision.withoutToken,
       answers: decisions.map(({ answer }) => answer),
       decisions,
     };

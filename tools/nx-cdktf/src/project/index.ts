@@ -1,3 +1,4 @@
+export { isStackFolder } from './package-files';
 export { relatedStacks, stageHasStack } from './related-stacks';
 export {
   downstreamOf,
