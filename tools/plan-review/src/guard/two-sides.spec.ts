@@ -81,7 +81,13 @@ describe('the two sides of a review', () => {
     const withModule = { ...echo, sources: { ...echo.sources, ...(head !== undefined && { head }) } };
     const found = access(input('user-pool-replaced', 'auth-stack', 'planned'), withModule);
     expect(found.changes).toEqual(['service may-lose GET /echo']);
-    expect(found.unknown).toMatchObject([{ client: { name: 'service' }, routes: [] }]);
+    expect(found.unknown).toMatchObject([
+      {
+        client: { name: 'service' },
+        routes: ['GET /echo'],
+        why: 'the user pool of the client cannot be told',
+      },
+    ]);
   });
 });
 

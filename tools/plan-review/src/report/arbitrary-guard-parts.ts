@@ -43,7 +43,7 @@ export function hostileGuardParts(text: fc.Arbitrary<string>): GuardParts {
   return {
     access: fc.record({
       changes: fc.array(change, { maxLength: 3 }),
-      unknown: fc.array(fc.record({ client, routes: texts }), { maxLength: 2 }),
+      unknown: fc.array(fc.record({ client, routes: texts, why: text }), { maxLength: 2 }),
       notCompared: texts,
     }),
     cost: fc.record({

@@ -19,7 +19,7 @@ export const accessSchema = z.object({
       acknowledgement: z.object({ reason: z.string() }).exactOptional(),
     }),
   ),
-  unknown: z.array(z.object({ client, routes: names })),
+  unknown: z.array(z.object({ client, routes: names, why: z.string() })),
   notCompared: names,
 }) satisfies z.ZodType<AccessReview>;
 

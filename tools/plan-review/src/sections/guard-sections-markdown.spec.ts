@@ -44,7 +44,13 @@ describe('access in Markdown', () => {
             change({ acknowledge, acknowledgement: { reason: 'agreed' } }),
             change({ kind: 'loses', client: { stack: 'stock', address: 'aws_x.y' } }),
           ],
-          unknown: [{ client: { stack: 'stock', address: 'aws_x.y' }, routes: [] }],
+          unknown: [
+            {
+              client: { stack: 'stock', address: 'aws_x.y' },
+              routes: ['GET /x'],
+              why: 'its pool is unclear',
+            },
+          ],
           notCompared: ['billing'],
         }),
         'access',
@@ -54,7 +60,7 @@ describe('access in Markdown', () => {
       '- **look:** client `batch` **gains** `POST /orders` of `orders`',
       '- client `batch` **gains** `POST /orders` of `orders` · **Acknowledged:** agreed',
       '- client `aws_x.y` of `stock` **loses** `POST /orders` of `orders`',
-      '- client `aws_x.y` of `stock`: which user pool it belongs to cannot be told, so neither can what it may call.',
+      '- client `aws_x.y` of `stock`: whether it may call these cannot be told, because its pool is unclear: `GET /x`.',
       '- `billing` has no usable plan, so who gains or loses access by it is not known.',
     ]);
   });
