@@ -1,4 +1,4 @@
-import { fixtureKey, metaFixture, stackFixture, storyText } from '../../fixtures/plan-fixtures';
+import { fixtureDay, fixtureKey, metaFixture, stackFixture, storyText } from '../../fixtures/plan-fixtures';
 import type { Meta, StackInput } from '../input';
 import { parsePlan } from '../plan-json';
 import { buildReview } from '../review';
@@ -21,7 +21,8 @@ function input(story: string, stack: string, status: Meta['status'] | undefined,
   };
 }
 
-const review = (...inputs: StackInput[]) => buildReview(inputs, { stage: 'dev', key: fixtureKey });
+const review = (...inputs: StackInput[]) =>
+  buildReview(inputs, { stage: 'dev', key: fixtureKey, today: fixtureDay });
 const access = (...inputs: StackInput[]) => {
   const { changes = [], unknown = [], notCompared = [] } = review(...inputs).access ?? {};
   return {

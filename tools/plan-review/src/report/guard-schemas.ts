@@ -52,5 +52,6 @@ export const guardSchema = z.object({
   compared: z.boolean(),
   added: z.array(finding),
   removed: z.array(finding),
+  acknowledged: z.array(finding.extend({ reason: z.string(), expires: z.iso.date(), isNew: z.boolean() })),
   unchangedCount: count,
 }) satisfies z.ZodType<GuardReview>;

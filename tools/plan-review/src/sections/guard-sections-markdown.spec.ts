@@ -86,7 +86,7 @@ describe('access in Markdown', () => {
 describe('findings of the guard in Markdown', () => {
   const guard = (more: Partial<NonNullable<ReviewModel['guard']>>): ReviewModel => ({
     ...base,
-    guard: { compared: true, added: [], removed: [], unchangedCount: 0, ...more },
+    guard: { compared: true, added: [], removed: [], acknowledged: [], unchangedCount: 0, ...more },
   });
 
   it('tell what is added with its fix, and what is mended', () => {
@@ -103,6 +103,25 @@ describe('findings of the guard in Markdown', () => {
     const warning = { ...finding, severity: 'warning' as const };
     expect(rows(guard({ added: [finding, warning] }), 'guard', 'table')).toHaveLength(2);
     expect(rows(guard({ added: [warning] }), 'guard', 'table')).toBeUndefined();
+  });
+
+  it('say of acknowledged ones why and until when, and which of them this change accepts', () => {
+    const accepted = { ...finding, reason: 'a health check', expires: '2027-01-31' };
+    const review = guard({
+      acknowledged: [
+        { ...accepted, isNew: true },
+        { ...accepted, isNew: false },
+      ],
+    });
+    const line = (word: string) =>
+      `- **${word}** until 2027-01-31 \`open-route\` in \`orders\`, \`orders/api/POST\`: route POST /orders has no authorization · reason: a health check`;
+    const head = 'This change adds none and removes none. 2 findings are acknowledged in m2m-guard.json.';
+    expect(rows(review, 'guard', 'lines')).toEqual([
+      head,
+      line('acknowledged by this change'),
+      line('acknowledged'),
+    ]);
+    expect(rows(review, 'guard', 'table')).toEqual([head, line('acknowledged by this change')]);
   });
 
   it('say so when there was no base to compare with', () => {
