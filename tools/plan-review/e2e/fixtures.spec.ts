@@ -1,12 +1,12 @@
 /** The committed plans are still what the terraform of this machine makes, and large ones are read whole. */
-import { fixtureKey, planFixture, stackFixture } from '../fixtures/plan-fixtures';
+import { fixtureDay, fixtureKey, planFixture, stackFixture } from '../fixtures/plan-fixtures';
 import { scenarios } from '../fixtures/make/scenarios';
 import { TerraformFolder } from '../fixtures/make/terraform';
 import { parsePlan, type Plan } from '../src/plan-json';
 import { buildReview, type StackReview } from '../src/review';
 
 const reviewOf = (plan: Plan): StackReview | undefined =>
-  buildReview([stackFixture(plan)], { stage: 'dev', key: fixtureKey }).stacks[0];
+  buildReview([stackFixture(plan)], { stage: 'dev', key: fixtureKey, today: fixtureDay }).stacks[0];
 
 /** Without what Terraform makes up anew in each run. */
 const comparable = (plan: Plan) => {

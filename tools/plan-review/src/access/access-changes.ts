@@ -1,7 +1,7 @@
 /** Before and after side by side: every pair of caller and route whose answer differs. */
-import type { Answer, Place } from '@m2m/m2m-guard';
+import type { Decision, Place } from '@m2m/m2m-guard';
 import type { AccessChange } from '../review/access-model';
-import { answerOf, type AccessSide, type Id, type SideRoute } from './access-side';
+import type { AccessSide, Id, SideRoute } from './access-side';
 
 export interface PairChange {
   readonly kind: AccessChange['kind'];
@@ -12,8 +12,9 @@ export interface PairChange {
 
 export interface UnknownPair {
   readonly client: Place;
-  /** Undefined: no route of it can be told. */
-  readonly route: SideRoute | undefined;
+  readonly route: SideRoute;
+  /** A clause: what it is that nobody can tell. */
+  readonly why: string;
 }
 
 export function pairChanges(before: AccessSide, after: AccessSide): PairChange[] {
@@ -29,11 +30,10 @@ function openings(before: AccessSide, after: AccessSide): PairChange[] {
 /** A route that is open on one side has no news for a client: what anyone gains or loses says it all. */
 function clientChanges(before: AccessSide, after: AccessSide): PairChange[] {
   const closed = routesOf(before, after).filter(({ id }) => !isOpen(before, id) && !isOpen(after, id));
-  const adrift = [...before.adrift, ...after.adrift];
   return closed.flatMap((route) => {
-    const rows = [before, after].flatMap(({ answers }) => [...(answers.get(route.id)?.keys() ?? [])]);
-    return [...new Set([...rows, ...adrift])].flatMap((id): PairChange[] => {
-      const kind = kindOf(answerOf(before, id, route.id), answerOf(after, id, route.id));
+    const rows = [before, after].flatMap(({ decisions }) => [...(decisions.get(route.id)?.keys() ?? [])]);
+    return [...new Set(rows)].flatMap((id): PairChange[] => {
+      const kind = kindOf(decisionOf(before, id, route.id), decisionOf(after, id, route.id));
       const client = after.clients.get(id) ?? before.clients.get(id);
       return kind === undefined || client === undefined ? [] : [{ kind, client, route }];
     });
@@ -44,7 +44,12 @@ function isOpen(side: AccessSide, route: Id): boolean {
   return side.routes.get(route)?.open === true;
 }
 
-function kindOf(before: Answer | undefined, after: Answer | undefined): AccessChange['kind'] | undefined {
+/** Undefined: it is refused, or one of them is not there. */
+function decisionOf({ decisions }: AccessSide, client: Id, route: Id): Decision | undefined {
+  return decisions.get(route)?.get(client);
+}
+
+function kindOf(before: Decision | undefined, after: Decision | undefined): AccessChange['kind'] | undefined {
   const [was, is] = [certainty(before), certainty(after)];
   if (was === is) return undefined;
   if (was === 'no') return is === 'yes' ? 'gains' : 'may-gain';
@@ -52,24 +57,21 @@ function kindOf(before: Answer | undefined, after: Answer | undefined): AccessCh
   return is === 'yes' ? 'may-gain' : 'may-lose';
 }
 
-function certainty(answer: Answer | undefined): 'yes' | 'no' | 'unknown' {
-  if (answer === 'unknown') return 'unknown';
-  return answer === 'ALLOW' ? 'yes' : 'no';
+function certainty(decision: Decision | undefined): 'yes' | 'no' | 'unknown' {
+  if (decision?.answer === 'unknown') return 'unknown';
+  return decision?.answer === 'ALLOW' ? 'yes' : 'no';
 }
 
 /** What cannot be told about the time after the change, whatever it was before. */
-export function unknownPairs(after: AccessSide): UnknownPair[] {
-  const adrift = [...after.adrift].flatMap((id): UnknownPair[] => {
-    const client = after.clients.get(id);
-    return client === undefined ? [] : [{ client, route: undefined }];
-  });
-  const cells = [...after.answers].flatMap(([routeId, row]) =>
-    [...row].flatMap(([clientId, answer]): UnknownPair[] => {
-      const [client, route] = [after.clients.get(clientId), after.routes.get(routeId)];
-      return answer === 'unknown' && client !== undefined && route !== undefined ? [{ client, route }] : [];
+export function unknownPairs({ clients, routes, decisions }: AccessSide): UnknownPair[] {
+  return [...decisions].flatMap(([routeId, row]) =>
+    [...row].flatMap(([clientId, { answer, why }]): UnknownPair[] => {
+      const [client, route] = [clients.get(clientId), routes.get(routeId)];
+      return answer === 'unknown' && client !== undefined && route !== undefined
+        ? [{ client, route, why }]
+        : [];
     }),
   );
-  return [...adrift, ...cells];
 }
 
 /** Every route of both sides once, as it is afterwards if it still is. */

@@ -107,8 +107,25 @@ describe('access that cannot be told', () => {
     expect(unknown).toEqual([
       {
         client: { stack: 'orders', address: 'aws_cognito_user_pool_client.reader', name: 'reader' },
-        routes: [],
+        routes: ['GET /orders', 'POST /orders'],
+        why: 'the user pool of the client cannot be told',
       },
+    ]);
+  });
+
+  it('is named once per reason', () => {
+    const api = apiSource('orders', {
+      clients: { writer: ['orders/write'] },
+      routes: { 'GET /orders': ['${var.scope}'], 'POST /orders': ['orders/write'] },
+    });
+    const keyed = JSON.parse(
+      JSON.stringify(api).replace('"http_method":"POST"', '"http_method":"POST","api_key_required":true'),
+    ) as typeof api;
+    const sides = sidesFixture([authSource(), api], [authSource(), keyed]);
+    const { unknown } = accessReview(sides, { stage: 'dev', dangers: [], acknowledgements: () => [] });
+    expect(unknown.map(({ routes, why }) => [routes, why])).toEqual([
+      [['GET /orders'], 'the scopes of the client, of the route or of the user pool cannot all be told'],
+      [['POST /orders'], 'the route wants an API key, and who has one cannot be told'],
     ]);
   });
 
@@ -116,7 +133,13 @@ describe('access that cannot be told', () => {
     const after: ApiStack = { ...orders, routes: { ...orders.routes, 'POST /orders': ['${var.scope}'] } };
     expect(review({ orders }, { orders: after })).toMatchObject({
       changes: [{ kind: 'may-gain', routes: ['POST /orders'] }],
-      unknown: [{ client: { name: 'reader' }, routes: ['POST /orders'] }],
+      unknown: [
+        {
+          client: { name: 'reader' },
+          routes: ['POST /orders'],
+          why: 'the scopes of the client, of the route or of the user pool cannot all be told',
+        },
+      ],
     });
   });
 });

@@ -42,8 +42,8 @@ export function accessReview(sides: TwoSides, context: AccessContext): AccessRev
     ]),
   );
   const changes = [...groups.values()].flatMap((pairs) => accessChange(pairs, names, sides, context));
-  const unknown = groupBy(unknownPairs(after), ({ client }) =>
-    JSON.stringify([client.stack, client.address]),
+  const unknown = groupBy(unknownPairs(after), ({ client, why }) =>
+    JSON.stringify([client.stack, client.address, why]),
   );
   return {
     changes: changes.toSorted((a, b) => rank(a) - rank(b)),
@@ -103,7 +103,8 @@ function unknownAccess(pairs: readonly UnknownPair[], names: WrittenNames): Unkn
     : [
         {
           client: accessClient(first.client, names),
-          routes: pairs.flatMap(({ route }) => (route === undefined ? [] : [routeName(route, names)])),
+          routes: pairs.map(({ route }) => routeName(route, names)),
+          why: first.why,
         },
       ];
 }

@@ -1,5 +1,5 @@
 /** One side of the comparison: who may call what, over all stacks, by names that mean the same on the other side. */
-import { accessMatrices, type Answer, type Model, type Place } from '@m2m/m2m-guard';
+import { accessMatrices, type Decision, type Model, type Place } from '@m2m/m2m-guard';
 
 /** Equal for the same caller, or the same route, on both sides. */
 export type Id = string;
@@ -12,40 +12,31 @@ export interface SideRoute extends Place {
 export interface AccessSide {
   readonly clients: ReadonlyMap<Id, Place>;
   readonly routes: ReadonlyMap<Id, SideRoute>;
-  /** Answers of routes that are not open, by route and client; refusals, which are most of them, are left out. */
-  readonly answers: ReadonlyMap<Id, ReadonlyMap<Id, Answer>>;
-  /** Clients whose user pool cannot be told, so that they stand in no matrix. */
-  readonly adrift: ReadonlySet<Id>;
+  /** Of routes that are not open, by route and client; refusals, which are most of them, are left out. */
+  readonly decisions: ReadonlyMap<Id, ReadonlyMap<Id, Decision>>;
 }
 
 export function accessSide(model: Model): AccessSide {
   const clients = new Map<Id, Place>();
   const routes = new Map<Id, SideRoute>();
-  const answers = new Map<Id, Map<Id, Answer>>();
+  const decisions = new Map<Id, Map<Id, Decision>>();
   for (const matrix of accessMatrices(model)) {
     const ids = matrix.clients.map(({ client }) => client.client);
     matrix.clients.forEach(({ client }) => clients.set(client.client, client));
-    for (const { route, open, answers: row } of matrix.routes) {
+    for (const { route, open, decisions: row } of matrix.routes) {
       if (isPreflight(route)) continue;
       const id = routeId(route);
       routes.set(id, { id, stack: route.stack, address: route.address, open });
       if (open) continue;
-      const known = answers.get(id) ?? new Map<Id, Answer>();
-      row.forEach((answer, index) => {
-        if (answer === 'ALLOW' || answer === 'unknown') known.set(ids[index] ?? '', answer);
+      const known = decisions.get(id) ?? new Map<Id, Decision>();
+      row.forEach((decision, index) => {
+        const { answer } = decision;
+        if (answer === 'ALLOW' || answer === 'unknown') known.set(ids[index] ?? '', decision);
       });
-      answers.set(id, known);
+      decisions.set(id, known);
     }
   }
-  const adrift = model.clients.filter(({ client, pool }) => pool === undefined && !clients.has(client));
-  for (const client of adrift) clients.set(client.client, client);
-  return { clients, routes, answers, adrift: new Set(adrift.map(({ client }) => client)) };
-}
-
-/** `undefined`: it is refused, or one of them is not there. */
-export function answerOf(side: AccessSide, client: Id, route: Id): Answer | undefined {
-  if (!side.answers.has(route)) return undefined;
-  return side.adrift.has(client) ? 'unknown' : side.answers.get(route)?.get(client);
+  return { clients, routes, decisions };
 }
 
 /** A route is its method and path in its API: a resource under another address that answers the same call is no news. */

@@ -107,8 +107,8 @@ const changes = () => [
 const machineResources = (authorization: string) => {
   const poolId = canary();
   const secrets = () => ({ tags: nest(), client_secret: canary(), description: canary(), custom: nest() });
-  const resource = (type: string, values: object) => ({
-    address: `${type}.m2m`,
+  const resource = (type: string, values: object, name = 'm2m') => ({
+    address: `${type}.${name}`,
     mode: 'managed',
     type,
     values: { id: 'public-id', ...secrets(), ...values },
@@ -132,6 +132,11 @@ const machineResources = (authorization: string) => {
       resource_id: 'public-id',
       authorization_scopes: [canary()],
     }),
+    resource(
+      'aws_api_gateway_method',
+      { http_method: 'POST', authorization: 'CUSTOM', authorizer_id: canary(), resource_id: canary() },
+      'custom',
+    ),
     resource('aws_api_gateway_authorizer', { type: 'COGNITO_USER_POOLS', provider_arns: [canary()] }),
   ];
 };
@@ -309,7 +314,9 @@ describe('a secret in the input', () => {
     const { text } = saidByReport();
     expect(count).toBeGreaterThan(200);
     expect(text).toContain('anyone, without a token, **gains** `aws_api_gateway_method.m2m`');
-    expect(text).toContain('client `public-client` of `auth-stack`: which user pool it belongs to');
+    expect(text).toContain(
+      'client `public-client` of `auth-stack`: whether it may call these cannot be told, because the authorization of the route is none that this tool understands: `aws_api_gateway_method.custom`',
+    );
     expect(text).toContain('"rule": "could-not-analyse"');
     expect(text).toContain('### Cost per month');
     expect(text.split(planted).length - 1).toBe(0);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { metaFixture, planText, storyText } from '../../fixtures/plan-fixtures';
+import { fixtureDay, metaFixture, planText, storyText } from '../../fixtures/plan-fixtures';
 import { WorkspaceFixture } from '../../fixtures/workspace-fixture';
 import type { ReviewModel } from '../review';
 import { report } from './report-command';
@@ -22,6 +22,7 @@ describe('report', () => {
     const exitCode = report(stacks, {
       workspaceRoot: workspace.root,
       stage: 'dev',
+      today: fixtureDay,
       env: { PLAN_REVIEW_KEY: 'k'.repeat(32) },
       print: (line) => lines.push(line),
       ...flags,
@@ -68,6 +69,38 @@ describe('report', () => {
       ['auth-stack', 'failed', 0],
       ['echo-api', 'planned', 3],
     ]);
+  });
+
+  it('answers 0 when m2m-guard.json accepts everything that the guard finds, and 1 when its day is over', () => {
+    workspace.writeStack('echo-api', {
+      plan: planText('nothing-to-do'),
+      meta: metaFixture({ stack: 'echo-api' }),
+      synthesized: { resource: { aws_api_gateway_method: { get: { authorization: 'NONE' } } } },
+    });
+    const guard = () => (JSON.parse(written('report.json')) as ReviewModel).guard;
+    expect(run().exitCode).toBe(1);
+    const found = guard()?.added ?? [];
+    expect(found.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['open-route', 'could-not-analyse']),
+    );
+    const accept = (expires: string) =>
+      workspace.writeAccepted({
+        formatVersion: 1,
+        acknowledged: found.map(({ rule, stack, address }) => ({
+          ...{ rule, stack, address, expires },
+          reason: 'looked at',
+        })),
+      });
+
+    accept(fixtureDay);
+    expect(run()).toMatchObject({ exitCode: 0, lines: ['Clean', expect.any(String)] });
+    expect(guard()).toMatchObject({ added: [], acknowledged: found.map(({ rule }) => ({ rule })) });
+    expect(written('report.md')).toContain(`**acknowledged** until ${fixtureDay} \`open-route\``);
+    expect(written('report.html')).toContain(`<strong>Acknowledged</strong> until ${fixtureDay}: looked at.`);
+
+    accept('2026-11-24');
+    expect(run().exitCode).toBe(1);
+    expect(guard()?.acknowledged).toEqual([]);
   });
 
   it('writes the same bytes twice for the same inputs', () => {

@@ -12,6 +12,8 @@ export interface ReportOptions {
   readonly out?: string;
   readonly base?: string;
   readonly mayBeEmpty?: boolean;
+  /** As in `2027-01-31`, in UTC. Default: the day of this machine. */
+  readonly today?: string;
   readonly env: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
 }
@@ -19,6 +21,7 @@ export interface ReportOptions {
 /** @returns the exit code: 0 clean, 1 needs attention, 2 a part could not be analysed */
 export function report(stacks: readonly string[], options: ReportOptions): Verdict {
   const { workspaceRoot, stage, base, env, print } = options;
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
   const key = findDigestKey(env, localKeyFolder(workspaceRoot));
   const inputs = readWorkspace(stacks, {
     workspaceRoot,
@@ -26,7 +29,7 @@ export function report(stacks: readonly string[], options: ReportOptions): Verdi
     ...(base !== undefined && { base: resolve(workspaceRoot, base) }),
     ...(options.mayBeEmpty === true && { mayBeEmpty: true }),
   });
-  const review = buildReview(inputs, { stage, key });
+  const review = buildReview(inputs, { stage, key, today });
   const folder = resolve(workspaceRoot, options.out ?? join('dist', 'plan-review', stage));
   writeReports(folder, review);
   print(verdictLine(review));

@@ -1,4 +1,4 @@
-import { fixtureKey, metaFixture, stackFixture, storyText } from '../../fixtures/plan-fixtures';
+import { fixtureDay, fixtureKey, metaFixture, stackFixture, storyText } from '../../fixtures/plan-fixtures';
 import type { Meta, StackInput } from '../input';
 import { parsePlan } from '../plan-json';
 import { buildReview } from '../review';
@@ -21,7 +21,8 @@ function input(story: string, stack: string, status: Meta['status'] | undefined,
   };
 }
 
-const review = (...inputs: StackInput[]) => buildReview(inputs, { stage: 'dev', key: fixtureKey });
+const review = (...inputs: StackInput[]) =>
+  buildReview(inputs, { stage: 'dev', key: fixtureKey, today: fixtureDay });
 const access = (...inputs: StackInput[]) => {
   const { changes = [], unknown = [], notCompared = [] } = review(...inputs).access ?? {};
   return {
@@ -81,7 +82,13 @@ describe('the two sides of a review', () => {
     const withModule = { ...echo, sources: { ...echo.sources, ...(head !== undefined && { head }) } };
     const found = access(input('user-pool-replaced', 'auth-stack', 'planned'), withModule);
     expect(found.changes).toEqual(['service may-lose GET /echo']);
-    expect(found.unknown).toMatchObject([{ client: { name: 'service' }, routes: [] }]);
+    expect(found.unknown).toMatchObject([
+      {
+        client: { name: 'service' },
+        routes: ['GET /echo'],
+        why: 'the user pool of the client cannot be told',
+      },
+    ]);
   });
 });
 

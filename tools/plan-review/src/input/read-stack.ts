@@ -4,6 +4,7 @@ import { AcknowledgementError, parseAcknowledgements, type Acknowledgement } fro
 import { configurationSource, DocumentError, planSources, type StackSources } from '../guard';
 import { parsePlanText, PlanError, planOf, type Plan } from '../plan-json';
 import { metaSchema, type Meta } from './meta';
+import { readAccepted } from './read-accepted';
 import type { StackInput } from './stack-input';
 import { jsonOrUndefined, readText, sha256, stackNames, stackPath } from './workspace-files';
 
@@ -52,6 +53,7 @@ export function readStack(stack: string, asked: boolean, options: ReadOptions): 
     ...(lock !== undefined && { lock }),
     ...(baseLock !== undefined && { baseLock }),
     acknowledgements: readAcknowledgements(stack, workspaceRoot, problems),
+    accepted: readAccepted(stack, options, problems),
     problems,
   };
 }

@@ -169,6 +169,40 @@ describe('readWorkspace', () => {
     });
   });
 
+  it('reads what both sides accept of the findings of the guard, per stack, for the stage alone', () => {
+    const entry = (more: object) => ({
+      rule: 'open-route',
+      stack: 'auth-stack',
+      address: 'aws_x.y',
+      reason: 'agreed',
+      expires: '2027-01-31',
+      ...more,
+    });
+    const file = (...acknowledged: object[]) => ({ formatVersion: 1, acknowledged });
+    const everyStage = entry({});
+    const thisStage = entry({ stage: 'dev' });
+    workspace
+      .writeStack('auth-stack', { plan })
+      .writeStack('echo-api', { meta: null })
+      .writeAccepted(file(everyStage, thisStage, entry({ stage: 'prod' }), entry({ rule: 'over-budget' })));
+    base.writeStack('auth-stack', {}).writeAccepted(file(entry({ stack: 'echo-api' })));
+    expect(read([], true).map(({ accepted }) => accepted)).toEqual([
+      { head: [everyStage, thisStage], base: [] },
+      { head: [], base: [entry({ stack: 'echo-api' })] },
+    ]);
+    expect(read().map(({ accepted }) => accepted?.base)).toEqual([[], []]);
+  });
+
+  it('has a problem when m2m-guard.json of one side cannot be read, and then nothing is accepted', () => {
+    workspace.writeStack('auth-stack', { plan }).writeAccepted('{');
+    base.writeStack('auth-stack', {}).writeAccepted('{{');
+    expect(problems([], true)).toEqual([
+      'm2m-guard.json: not valid JSON (1 characters)',
+      'in the base, m2m-guard.json: not valid JSON (2 characters)',
+    ]);
+    expect(read([], true)[0]?.accepted).toEqual({ head: [], base: [] });
+  });
+
   it('has a problem when the acknowledgements cannot be read', () => {
     workspace.writeStack('auth-stack', { plan, acknowledgements: { formatVersion: 2 } });
     expect(problems()).toEqual([

@@ -38,12 +38,15 @@ export function hostileGuardParts(text: fc.Arbitrary<string>): GuardParts {
     },
     { requiredKeys: ['rule', 'severity', 'stack', 'address', 'message', 'fix'] },
   );
+  const acknowledged = fc
+    .tuple(finding, text, fc.boolean())
+    .map(([one, reason, isNew]) => ({ ...one, reason, expires: '2027-01-31', isNew }));
   const monthly = fc.record({ clients: fc.nat(), tokenRequests: fc.nat(), usd: fc.nat() });
   const findings = fc.array(finding, { maxLength: 3 });
   return {
     access: fc.record({
       changes: fc.array(change, { maxLength: 3 }),
-      unknown: fc.array(fc.record({ client, routes: texts }), { maxLength: 2 }),
+      unknown: fc.array(fc.record({ client, routes: texts, why: text }), { maxLength: 2 }),
       notCompared: texts,
     }),
     cost: fc.record({
@@ -62,6 +65,7 @@ export function hostileGuardParts(text: fc.Arbitrary<string>): GuardParts {
       compared: fc.boolean(),
       added: findings,
       removed: findings,
+      acknowledged: fc.array(acknowledged, { maxLength: 3 }),
       unchangedCount: fc.nat({ max: 3 }),
     }),
   };

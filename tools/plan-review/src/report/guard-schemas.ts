@@ -19,7 +19,7 @@ export const accessSchema = z.object({
       acknowledgement: z.object({ reason: z.string() }).exactOptional(),
     }),
   ),
-  unknown: z.array(z.object({ client, routes: names })),
+  unknown: z.array(z.object({ client, routes: names, why: z.string() })),
   notCompared: names,
 }) satisfies z.ZodType<AccessReview>;
 
@@ -52,5 +52,6 @@ export const guardSchema = z.object({
   compared: z.boolean(),
   added: z.array(finding),
   removed: z.array(finding),
+  acknowledged: z.array(finding.extend({ reason: z.string(), expires: z.iso.date(), isNew: z.boolean() })),
   unchangedCount: count,
 }) satisfies z.ZodType<GuardReview>;

@@ -3,7 +3,7 @@
 export interface AccessReview {
   /** What needs attention first. */
   readonly changes: readonly AccessChange[];
-  /** Clients of which nobody can tell what they may call after the change. */
+  /** What nobody can tell about the time after the change, whatever it was before. */
   readonly unknown: readonly UnknownAccess[];
   /** Stacks that have no usable plan: their part is taken as it is written, before and after. */
   readonly notCompared: readonly string[];
@@ -35,8 +35,9 @@ export interface AccessClient {
 
 export interface UnknownAccess {
   readonly client: AccessClient;
-  /** Routes of which the answer could not be told; empty: all of them. */
   readonly routes: readonly string[];
+  /** A clause, one of a fixed set: what it is that nobody can tell. */
+  readonly why: string;
 }
 
 /** What an acknowledgement calls it. It never changes. */

@@ -1,4 +1,4 @@
-/** Everything that is known about every stack, made into one review. Pure: the same inputs and key give the same review. */
+/** Everything that is known about every stack, made into one review. Pure: the same inputs, key and day give the same review. */
 import { accessReview } from '../access';
 import { contractDiff, contractEdges, removedBy } from '../contract';
 import { costReview } from '../cost';
@@ -17,9 +17,14 @@ import { verdictOf, verdictReasons } from './verdict';
 export interface ReviewOptions {
   readonly stage: string;
   readonly key: DigestKey;
+  /** As in `2027-01-31`, in UTC: the day on which acknowledgements of the guard must hold. */
+  readonly today: string;
 }
 
-export function buildReview(inputs: readonly StackInput[], { stage, key }: ReviewOptions): ReviewModel {
+export function buildReview(
+  inputs: readonly StackInput[],
+  { stage, key, today }: ReviewOptions,
+): ReviewModel {
   const upstreams = upstreamsOf(inputs);
   const { order, cyclic } = deployOrder(upstreams);
   const inputOf = new Map(inputs.map((input) => [input.stack, input]));
@@ -60,7 +65,13 @@ export function buildReview(inputs: readonly StackInput[], { stage, key }: Revie
     dangers,
     access,
     cost: costReview(sides),
-    guard: guardReview(sides.head, hasBase ? sides.base : undefined),
+    guard: guardReview(
+      { model: sides.head, acknowledgements: inputs.flatMap(({ accepted }) => accepted?.head ?? []) },
+      hasBase
+        ? { model: sides.base, acknowledgements: inputs.flatMap(({ accepted }) => accepted?.base ?? []) }
+        : undefined,
+      today,
+    ),
     contract,
     couldNotAnalyse: [...inputs.flatMap(couldNotAnalyse), ...cycle(cyclic)],
     unusedAcknowledgements: reviewed.flatMap((stack) =>

@@ -6,7 +6,9 @@ export interface GuardReview {
   /** Errors first. */
   readonly added: readonly GuardFinding[];
   readonly removed: readonly GuardFinding[];
-  /** Findings that were there before and still are. */
+  /** What m2m-guard.json of the branch accepts. Those that the base does not accept stand first. */
+  readonly acknowledged: readonly AcknowledgedFinding[];
+  /** Findings that were there before, still are, and that nobody accepts. */
   readonly unchangedCount: number;
 }
 
@@ -20,4 +22,13 @@ export interface GuardFinding {
   readonly message: string;
   /** What to do. */
   readonly fix: string;
+}
+
+export interface AcknowledgedFinding extends GuardFinding {
+  /** Why somebody accepts it. */
+  readonly reason: string;
+  /** The last day on which it is accepted, in UTC: `2027-01-31`. */
+  readonly expires: string;
+  /** True when it is this change that accepts it; false without a base. */
+  readonly isNew: boolean;
 }

@@ -44,7 +44,13 @@ describe('access in Markdown', () => {
             change({ acknowledge, acknowledgement: { reason: 'agreed' } }),
             change({ kind: 'loses', client: { stack: 'stock', address: 'aws_x.y' } }),
           ],
-          unknown: [{ client: { stack: 'stock', address: 'aws_x.y' }, routes: [] }],
+          unknown: [
+            {
+              client: { stack: 'stock', address: 'aws_x.y' },
+              routes: ['GET /x'],
+              why: 'its pool is unclear',
+            },
+          ],
           notCompared: ['billing'],
         }),
         'access',
@@ -54,7 +60,7 @@ describe('access in Markdown', () => {
       '- **look:** client `batch` **gains** `POST /orders` of `orders`',
       '- client `batch` **gains** `POST /orders` of `orders` · **Acknowledged:** agreed',
       '- client `aws_x.y` of `stock` **loses** `POST /orders` of `orders`',
-      '- client `aws_x.y` of `stock`: which user pool it belongs to cannot be told, so neither can what it may call.',
+      '- client `aws_x.y` of `stock`: whether it may call these cannot be told, because its pool is unclear: `GET /x`.',
       '- `billing` has no usable plan, so who gains or loses access by it is not known.',
     ]);
   });
@@ -80,7 +86,7 @@ describe('access in Markdown', () => {
 describe('findings of the guard in Markdown', () => {
   const guard = (more: Partial<NonNullable<ReviewModel['guard']>>): ReviewModel => ({
     ...base,
-    guard: { compared: true, added: [], removed: [], unchangedCount: 0, ...more },
+    guard: { compared: true, added: [], removed: [], acknowledged: [], unchangedCount: 0, ...more },
   });
 
   it('tell what is added with its fix, and what is mended', () => {
@@ -97,6 +103,25 @@ describe('findings of the guard in Markdown', () => {
     const warning = { ...finding, severity: 'warning' as const };
     expect(rows(guard({ added: [finding, warning] }), 'guard', 'table')).toHaveLength(2);
     expect(rows(guard({ added: [warning] }), 'guard', 'table')).toBeUndefined();
+  });
+
+  it('say of acknowledged ones why and until when, and which of them this change accepts', () => {
+    const accepted = { ...finding, reason: 'a health check', expires: '2027-01-31' };
+    const review = guard({
+      acknowledged: [
+        { ...accepted, isNew: true },
+        { ...accepted, isNew: false },
+      ],
+    });
+    const line = (word: string) =>
+      `- **${word}** until 2027-01-31 \`open-route\` in \`orders\`, \`orders/api/POST\`: route POST /orders has no authorization · reason: a health check`;
+    const head = 'This change adds none and removes none. 2 findings are acknowledged in m2m-guard.json.';
+    expect(rows(review, 'guard', 'lines')).toEqual([
+      head,
+      line('acknowledged by this change'),
+      line('acknowledged'),
+    ]);
+    expect(rows(review, 'guard', 'table')).toEqual([head, line('acknowledged by this change')]);
   });
 
   it('say so when there was no base to compare with', () => {

@@ -19,6 +19,7 @@ import { buildReview, type ReviewModel } from '../review';
 
 const storiesFolder = join(dirname(require.resolve('@m2m/plan-review/package.json')), 'fixtures', 'stories');
 const stage = 'dev';
+const today = '2026-11-25';
 const key = {
   id: 'story',
   hmac: (content: string) => createHmac('sha256', 'story').update(content).digest('hex'),
@@ -30,7 +31,7 @@ export function storyReview(story: string): ReviewModel {
   try {
     for (const stack of readdirSync(join(storiesFolder, story)))
       layOut(join(storiesFolder, story, stack), stack, folder);
-    return buildReview(readWorkspace([], { workspaceRoot, stage, base }), { stage, key });
+    return buildReview(readWorkspace([], { workspaceRoot, stage, base }), { stage, key, today });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,7 +5,6 @@ import type { AccessChange, AccessClient, UnknownAccess } from '../../review/mod
 import { acknowledgementFiles } from '../dangers/acknowledgement-file';
 import { howToHtml } from '../dangers/danger-html';
 import {
-  adriftText,
   firstDeploymentText,
   isUnchanged,
   notComparedText,
@@ -96,15 +95,12 @@ function clientHtml(client: AccessClient): Html {
   return html`<code title="${client.address}">${clientName(client)}</code>`;
 }
 
-function unknownHtml({ client, routes }: UnknownAccess): Html {
+function unknownHtml({ client, routes, why }: UnknownAccess): Html {
   return html`<li>
-    <span class="stack-name">${client.stack}</span> client ${clientHtml(client)}:
-    ${routes.length === 0 ? adriftText : unknownText}
-    ${
-      routes.length > 0 &&
-      html`<ul>
-        ${routes.map((route) => html`<li><code>${route}</code></li>`)}
-      </ul>`
-    }
+    <span class="stack-name">${client.stack}</span> client ${clientHtml(client)}: ${unknownText}, because
+    ${why}
+    <ul>
+      ${routes.map((route) => html`<li><code>${route}</code></li>`)}
+    </ul>
   </li>`;
 }

@@ -6,7 +6,6 @@ import { acknowledgementFiles } from '../dangers/acknowledgement-file';
 import { howToMarkdown } from '../dangers/danger-markdown';
 import type { Detail, MarkdownBlock } from '../section';
 import {
-  adriftText,
   firstDeploymentText,
   isUnchanged,
   notComparedText,
@@ -62,9 +61,9 @@ function firstLine(first: FirstDeployment, detail: Detail): string {
   return [line, ...clients, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
 }
 
-function unknownLine({ client, routes }: UnknownAccess): string {
-  const who = `- client ${code(clientName(client), 128)} of ${code(client.stack, 100)}`;
-  return routes.length === 0 ? `${who}: ${adriftText}.` : `${who}: ${unknownText}: ${names(routes)}.`;
+function unknownLine({ client, routes, why }: UnknownAccess): string {
+  const who = `client ${code(clientName(client), 128)} of ${code(client.stack, 100)}`;
+  return `- ${who}: ${unknownText}, because ${prose(why, 300)}: ${names(routes)}.`;
 }
 
 function names(all: readonly string[]): string {

@@ -56,5 +56,4 @@ export function firstDeploymentText({ clients }: FirstDeployment): string {
 }
 
 export const notComparedText = 'has no usable plan, so who gains or loses access by it is not known';
-export const adriftText = 'which user pool it belongs to cannot be told, so neither can what it may call';
 export const unknownText = 'whether it may call these cannot be told';

@@ -1,0 +1,30 @@
+/** What the workspace accepts of the guard's findings, in one committed file at its root, on both sides of the review. */
+import {
+  acknowledgementsFile,
+  overBudgetRule,
+  parseAcknowledgements,
+  type Acknowledgement,
+} from '@m2m/m2m-guard';
+
+export interface AcceptedFindings {
+  readonly head: readonly Acknowledgement[];
+  /** Empty without a base. */
+  readonly base: readonly Acknowledgement[];
+}
+
+/**
+ * Those for one stack that hold in the stage. Money is left out: only `check` knows the budget, so nobody here can say whether
+ * such an acknowledgement is still needed.
+ *
+ * @throws DocumentError when the text is not of its form
+ */
+export function acceptedFindings(text: string, stack: string, stage: string): readonly Acknowledgement[] {
+  return parseAcknowledgements(text, acknowledgementsFile).filter(
+    (one) =>
+      one.stack === stack &&
+      (one.stage === undefined || one.stage === stage) &&
+      one.rule !== overBudgetRule.id,
+  );
+}
+
+export { acknowledgementsFile, type Acknowledgement };
