@@ -58,11 +58,12 @@ export function accessMatrices(model: Model): AccessMatrix[] {
   const poolOfRoute = new Map(model.routes.map((route) => [route, poolsOf(route)]));
   const groups = poolGroups(model);
   const machines = model.clients.filter(isMachine);
+  const poolLabels = new Map(model.userPools.map((userPool) => [userPool.pool, labelOf(userPool)]));
   const matrix = (pools: ReadonlySet<Key>, clients: readonly Client[], routes: readonly Route[]) => {
     const callers = rows.callers(clients);
     return {
       pools: [...pools],
-      poolLabels: [...pools].map((pool) => poolLabel(pool, model)),
+      poolLabels: [...pools].map((pool) => poolLabels.get(pool) ?? pool),
       clients: columnsOf(clients),
       routes: routes.map((route) => rows.row(route, callers)),
     };
@@ -131,9 +132,4 @@ function columnsOf(clients: readonly Client[]): AccessColumn[] {
     const label = labelOf(client);
     return { client, label: uses.get(label) === 1 ? label : `${label} (${client.address})` };
   });
-}
-
-function poolLabel(key: Key, { userPools }: Model): string {
-  const pool = userPools.find(({ pool }) => pool === key);
-  return pool === undefined ? key : labelOf(pool);
 }

@@ -3,22 +3,25 @@ import type { Authorizer, Key, Model, Route } from '../model';
 
 /** Pools that some authorizer accepts together belong together; so do those of one client or resource server alone. */
 export function poolGroups({ authorizers, clients, resourceServers, userPools }: Model): Set<Key>[] {
-  const groups: Set<Key>[] = [];
+  const groups = new Set<Set<Key>>();
+  const groupOf = new Map<Key, Set<Key>>();
   const together = (pools: readonly Key[]) => {
     if (pools.length === 0) return;
-    const touched = groups.filter((group) => pools.some((pool) => group.has(pool)));
-    const [first = new Set<Key>()] = touched;
-    for (const group of touched.slice(1)) {
-      for (const pool of group) first.add(pool);
-      groups.splice(groups.indexOf(group), 1);
+    const touched = new Set(pools.flatMap((pool) => groupOf.get(pool) ?? []));
+    // Groups stay in the order of the stacks, whatever the order in which an authorizer names its pools.
+    const [first = new Set<Key>(), ...others] =
+      touched.size > 1 ? [...groups].filter((group) => touched.has(group)) : touched;
+    groups.add(first);
+    for (const group of others) groups.delete(group);
+    for (const pool of [...others.flatMap((group) => [...group]), ...pools]) {
+      first.add(pool);
+      groupOf.set(pool, first);
     }
-    for (const pool of pools) first.add(pool);
-    if (touched.length === 0) groups.push(first);
   };
   for (const { pool } of userPools) together([pool]);
   for (const { pools } of authorizers) together(pools);
   for (const { pool } of [...clients, ...resourceServers]) together(pool === undefined ? [] : [pool]);
-  return groups;
+  return [...groups];
 }
 
 /**

@@ -1,10 +1,13 @@
 import { Unclear, type Value } from './value';
 
 /** Values by name, each computed when it is first asked for. One that needs itself is not known. */
-export function once(compute: (name: string) => Value | undefined): (name: string) => Value | undefined {
-  const done = new Map<string, Value | undefined>();
+export function once<Found extends Value | undefined>(
+  compute: (name: string) => Found,
+): (name: string) => Found | Unclear {
+  const done = new Map<string, Found | Unclear>();
   return (name) => {
-    if (done.has(name)) return done.get(name);
+    const known = done.get(name);
+    if (known !== undefined) return known;
     done.set(name, new Unclear('it refers to itself'));
     const value = compute(name);
     done.set(name, value);

@@ -11,8 +11,8 @@ export interface PublishedParameter extends Place {
   /** The attribute that holds the value: only `insecure_value` can be read in a plan. */
   readonly valueIn: 'insecure_value' | 'value' | 'value_wo' | undefined;
   /**
-   * True when it publishes an attribute of a user pool, its domain or its clients: then it is part of a contract. A secret of
-   * a client is none.
+   * True when it publishes an attribute of a user pool, its domain or its clients, by reference or as the text that AWS made
+   * of it: then it is part of a contract. A secret of a client is none.
    */
   readonly isOfPool: boolean;
 }
@@ -32,6 +32,14 @@ export interface PublishedBefore extends Place {
 
 /** Parameters that AWS itself publishes. */
 const ownedByAws = '/aws/';
+
+/** Id of a user pool, its ARN, its issuer, and the addresses of its domain. */
+const textsOfPool: readonly RegExp[] = [
+  /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/,
+  /^arn:aws[a-z-]*:cognito-idp:[^:]*:[^:]*:userpool\//,
+  /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\//,
+  /^https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com(?:\/|$)/,
+];
 
 const valueAttributes = ['insecure_value', 'value', 'value_wo'] as const;
 
@@ -78,6 +86,7 @@ export function publishedBefore(states: readonly Document[]): PublishedBefore[] 
 
 function isOfPool(value: Value | undefined): boolean {
   if (value instanceof Attribute) return isPublicOfPool(value.block.type, value.name);
+  if (typeof value === 'string') return textsOfPool.some((text) => text.test(value));
   const parts =
     value instanceof Composed
       ? value.parts

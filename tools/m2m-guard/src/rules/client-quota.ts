@@ -1,6 +1,6 @@
 import { manyClients } from './examples/many-clients';
 import { poolMembers } from './pool-members';
-import { defaultClients, mostClients, quotaProblem } from './quotas';
+import { belowQuota, defaultClients, mostClients, quotaProblem } from './quotas';
 import { rule } from './rule';
 
 export const clientQuota = rule({
@@ -19,5 +19,8 @@ export const clientQuota = rule({
       return message === undefined ? [] : [{ place, message }];
     }),
   // The workspace has two of its own.
-  examples: { fires: [[manyClients(798)], [manyClients(999)]], doesNotFire: [[manyClients(797)]] },
+  examples: {
+    fires: [[manyClients(belowQuota(defaultClients) - 1)], [manyClients(defaultClients - 1)]],
+    doesNotFire: [[manyClients(belowQuota(defaultClients) - 2)]],
+  },
 });

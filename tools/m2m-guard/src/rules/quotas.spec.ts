@@ -1,4 +1,24 @@
-import { quotaProblem } from './quotas';
+import {
+  belowQuota,
+  defaultClients,
+  defaultResourceServers,
+  mostClients,
+  mostResourceServers,
+  quotaProblem,
+} from './quotas';
+
+it('has the quotas of AWS', () => {
+  expect({ defaultClients, mostClients, defaultResourceServers, mostResourceServers }).toEqual({
+    defaultClients: 1_000,
+    mostClients: 10_000,
+    defaultResourceServers: 25,
+    mostResourceServers: 300,
+  });
+});
+
+it('is quiet below 80 % of a quota', () => {
+  expect([belowQuota(1_000), belowQuota(25)]).toEqual([799, 19]);
+});
 
 const quota = { byDefault: 25, most: 300 };
 

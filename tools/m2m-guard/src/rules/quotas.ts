@@ -8,6 +8,11 @@ export const mostClients = 10_000;
 /** From here on there is little time left to ask for more. */
 const nearlyUsed = 0.8;
 
+/** The most that is not near a quota yet. */
+export function belowQuota(byDefault: number): number {
+  return Math.ceil(byDefault * nearlyUsed) - 1;
+}
+
 /** @returns a sentence from 80 % of the default on; what AWS never allows is another rule's */
 export function quotaProblem(
   what: string,

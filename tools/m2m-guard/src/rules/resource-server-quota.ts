@@ -1,6 +1,6 @@
 import { manyServers } from './examples/many-servers';
 import { poolMembers } from './pool-members';
-import { defaultResourceServers, mostResourceServers, quotaProblem } from './quotas';
+import { belowQuota, defaultResourceServers, mostResourceServers, quotaProblem } from './quotas';
 import { rule } from './rule';
 
 export const resourceServerQuota = rule({
@@ -19,5 +19,8 @@ export const resourceServerQuota = rule({
       return message === undefined ? [] : [{ place, message }];
     }),
   // The workspace has one of its own.
-  examples: { fires: [[manyServers(19)], [manyServers(299)]], doesNotFire: [[manyServers(18)]] },
+  examples: {
+    fires: [[manyServers(belowQuota(defaultResourceServers))], [manyServers(mostResourceServers - 1)]],
+    doesNotFire: [[manyServers(belowQuota(defaultResourceServers) - 1)]],
+  },
 });

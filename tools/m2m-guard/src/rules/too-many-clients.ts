@@ -1,6 +1,6 @@
 import { manyClients } from './examples/many-clients';
 import { poolMembers } from './pool-members';
-import { mostClients } from './quotas';
+import { belowQuota, defaultClients, mostClients } from './quotas';
 import { rule } from './rule';
 
 export const tooManyClients = rule({
@@ -18,5 +18,8 @@ export const tooManyClients = rule({
         message: `user pool has ${members.length.toLocaleString('en')} clients; allowed are at most ${mostClients.toLocaleString('en')}`,
       })),
   // The workspace has two of its own.
-  examples: { fires: [[manyClients(9_999)]], doesNotFire: [[manyClients(797)]] },
+  examples: {
+    fires: [[manyClients(mostClients - 1)]],
+    doesNotFire: [[manyClients(belowQuota(defaultClients) - 2)]],
+  },
 });

@@ -18,5 +18,8 @@ export const tooManyResourceServers = rule({
         message: `user pool has ${members.length.toString()} resource servers; allowed are at most ${mostResourceServers.toString()}`,
       })),
   // The workspace has one of its own.
-  examples: { fires: [[manyServers(300)]], doesNotFire: [[manyServers(299)]] },
+  examples: {
+    fires: [[manyServers(mostResourceServers)]],
+    doesNotFire: [[manyServers(mostResourceServers - 1)]],
+  },
 });

@@ -27,10 +27,7 @@ export class ConfigurationNames {
       const shown = typeof steps[0] === 'string' ? `${root}.${steps[0]}` : root;
       switch (root) {
         case 'local':
-          return valueAt(
-            this.localValue(String(first)) ?? new Unclear('it depends on a local that is not there'),
-            rest,
-          );
+          return valueAt(this.localValue(String(first)), rest);
         case 'var':
           return new Unclear(`it depends on ${shown}, which is decided when Terraform runs`);
         case 'data':
@@ -48,8 +45,10 @@ export class ConfigurationNames {
     };
   }
 
-  private local(name: string): Value | undefined {
-    return this.locals.has(name) ? evaluateJson(this.locals.get(name), this.lookup()) : undefined;
+  private local(name: string): Value {
+    return this.locals.has(name)
+      ? evaluateJson(this.locals.get(name), this.lookup())
+      : new Unclear('it depends on a local that is not there');
   }
 
   /** @param steps name of the block, key of the instance if there is one, attribute, and what is asked of it */

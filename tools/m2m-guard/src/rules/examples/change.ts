@@ -38,7 +38,8 @@ function withAttributes(body: Body = {}, attributes: Readonly<Record<string, unk
   );
 }
 
-function labelsOf(address: string): string[] {
+/** Where a block stands in the JSON of its stack. */
+export function labelsOf(address: string): string[] {
   const labels = address.split('.');
   return ['data', 'output', 'locals'].includes(labels[0] ?? '') ? labels : ['resource', ...labels];
 }
