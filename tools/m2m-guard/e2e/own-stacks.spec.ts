@@ -73,7 +73,7 @@ it.each<[string, string, Json, RegExp]>([
     { allowed_oauth_scopes: ['x/y'] },
     /^undeclared-client-scope /,
   ],
-  ['names another authorizer', 'aws_api_gateway_method', { authorizer_id: 'abc' }, /^could-not-analyse /],
+  ['names another authorizer', 'aws_api_gateway_method', { authorizer_id: 'abc' }, /^open-route /],
   [
     'decides the scopes later',
     'aws_api_gateway_method',
