@@ -86,6 +86,18 @@ describe('a deploy', () => {
 
   it('stops when the scopes of a route are gone, because nobody gets through any more', async () => {
     overrideRoute({ authorization_scopes: null });
+    const { exitCode, stdout, stderr } = await nx('run', 'echo-api:deploy:local');
+    expect(exitCode).not.toBe(0);
+    expect(stdout + stderr).toContain(
+      'error route-without-scopes: echo-api/api/routes/echo/GET (aws_api_gateway_method.api_routes_echo_GET_38BFCE33)\n' +
+        '    route GET /echo demands no scope, so the token of every machine gets 401; at least one scope is needed\n' +
+        '    fix: set authorization_scopes to the scopes of which a caller needs any\n',
+    );
+    expect(existsSync(calls)).toBe(false);
+  });
+
+  it('stops in the default stage when the page about access says something else', async () => {
+    overrideRoute({ authorization_scopes: ['echo-api/write'] });
     const { exitCode, stdout, stderr } = await nx('run', 'echo-api:deploy');
     expect(exitCode).not.toBe(0);
     expect(stdout + stderr).toContain(
