@@ -1,5 +1,5 @@
 /** What the expressions of a configuration refer to, directly or through locals, whether or not they can be followed. */
-import { parseTemplate, traversalsOf, type Traversal } from '../../expressions';
+import { isPlain, parseTemplate, traversalsOf, type Traversal } from '../../expressions';
 import type { Block, Reference } from '../block';
 import { Unclear } from '../value';
 import { stringsIn } from './configured-block';
@@ -50,7 +50,9 @@ export class ConfiguredReferences {
 }
 
 function traversalsIn(json: unknown): Traversal[] {
-  return stringsIn(json).flatMap((text) => traversalsOf(parseTemplate(text)));
+  return stringsIn(json)
+    .filter((text) => !isPlain(text))
+    .flatMap((text) => traversalsOf(parseTemplate(text)));
 }
 
 function localIn({ root, steps: [first] }: Traversal): string | undefined {
