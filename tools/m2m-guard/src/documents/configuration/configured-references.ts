@@ -38,7 +38,8 @@ export class ConfiguredReferences {
         const local = localIn(traversal);
         if (local === undefined) {
           const named = namedBy(traversal);
-          found.set(JSON.stringify(named), named);
+          // No name has a blank in it.
+          found.set(`${named.mode} ${named.type} ${named.name} ${named.attribute ?? ''}`, named);
         } else if (!entered.has(local)) {
           entered.add(local);
           queue.push(this.locals.get(local));
