@@ -1,4 +1,4 @@
-/** Stacks as people have them, as many as one likes: one with the pool, the others with APIs that read it through SSM. */
+/** Stacks as people have them, as many as one likes: one in a hundred with a pool, the others with APIs that read it through SSM. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,6 +9,9 @@ export interface Size {
   readonly stacks: number;
 }
 
+/** A user pool has limits of its own, so more stacks have more pools. */
+const stacksPerPool = 100;
+
 const poolId = '${data.aws_ssm_parameter.pool_id.insecure_value}';
 const restApi = '${aws_api_gateway_rest_api.api.id}';
 
@@ -16,7 +19,7 @@ const restApi = '${aws_api_gateway_rest_api.api.id}';
 export function writeStacks(root: string, size: Size): string[] {
   const stacks = Array.from({ length: size.stacks }, (_none, index) => [
     `stack-${index}`,
-    index === 0 ? authStack() : apiStack(index, size),
+    index % stacksPerPool === 0 ? authStack(poolOf(index)) : apiStack(index, size),
   ]);
   return stacks.map(([name, json]) => {
     const folder = join(root, name as string);
@@ -26,21 +29,25 @@ export function writeStacks(root: string, size: Size): string[] {
   });
 }
 
-function authStack(): object {
+function poolOf(index: number): number {
+  return Math.floor(index / stacksPerPool);
+}
+
+function authStack(pool: number): object {
   return {
     resource: {
-      aws_cognito_user_pool: { main: { name: 'auth', deletion_protection: 'ACTIVE' } },
+      aws_cognito_user_pool: { main: { name: `auth-${pool}`, deletion_protection: 'ACTIVE' } },
       aws_cognito_user_pool_domain: {
-        main: { domain: 'orders-dev', user_pool_id: '${aws_cognito_user_pool.main.id}' },
+        main: { domain: `orders-${pool}`, user_pool_id: '${aws_cognito_user_pool.main.id}' },
       },
       aws_ssm_parameter: {
         pool_id: {
-          name: '/auth/CognitoUserPoolId',
+          name: `/auth-${pool}/CognitoUserPoolId`,
           type: 'String',
           insecure_value: '${aws_cognito_user_pool.main.id}',
         },
         pool_arn: {
-          name: '/auth/CognitoUserPoolArn',
+          name: `/auth-${pool}/CognitoUserPoolArn`,
           type: 'String',
           insecure_value: '${aws_cognito_user_pool.main.arn}',
         },
@@ -50,8 +57,12 @@ function authStack(): object {
 }
 
 function apiStack(index: number, { stacks, routes, resourceServers, clients }: Size): object {
+  const apis = stacks - poolOf(stacks - 1) - 1;
+  const position = index - poolOf(index) - 1;
   const share = (all: number) =>
-    Array.from({ length: all }, (_none, item) => item).filter((item) => item % (stacks - 1) === index - 1);
+    Array.from({ length: all }, (_none, item) => item).filter(
+      (item) => Math.floor((item * apis) / all) === position,
+    );
   const servers = share(resourceServers);
   const server = servers[0] ?? 0;
   const named = <Body>(items: readonly number[], prefix: string, body: (item: number) => Body) =>
@@ -59,8 +70,8 @@ function apiStack(index: number, { stacks, routes, resourceServers, clients }: S
   return {
     data: {
       aws_ssm_parameter: {
-        pool_id: { name: '/auth/CognitoUserPoolId' },
-        pool_arn: { name: '/auth/CognitoUserPoolArn' },
+        pool_id: { name: `/auth-${poolOf(index)}/CognitoUserPoolId` },
+        pool_arn: { name: `/auth-${poolOf(index)}/CognitoUserPoolArn` },
       },
     },
     resource: {

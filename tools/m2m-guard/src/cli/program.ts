@@ -28,7 +28,9 @@ export interface Output {
 
 const couldNotRun = 2;
 
-const formats: Readonly<Record<string, (checked: Checked, output: Output) => string>> = {
+type Format = (checked: Checked, output: Output) => string | Promise<string>;
+
+const formats: Readonly<Record<string, Format>> = {
   text: (checked, { colors }) => textReport(checked, createColors(colors)),
   json: jsonReport,
   sarif: sarifReport,
@@ -67,13 +69,12 @@ export async function runProgram(args: readonly string[], output: Output): Promi
       '--acknowledgements <file>',
       `findings that somebody accepts (default: ${acknowledgementsFile} in this folder, if there is one)`,
     )
-    .action((stacks: string[], { format, out, acknowledgements }: CheckFlags) => {
+    .action(async (stacks: string[], { format, out, acknowledgements }: CheckFlags) => {
       const checked = check(readSources(stacks), { acknowledgements: accepted(acknowledgements) });
-      if (out === undefined) {
-        output.stdout(formats[format]?.(checked, output) ?? '');
-      } else {
-        writeFileSync(out, formats[format]?.(checked, { ...output, colors: false }) ?? '');
-      }
+      const colors = output.colors && out === undefined;
+      const report = (await formats[format]?.(checked, { ...output, colors })) ?? '';
+      if (out === undefined) output.stdout(report);
+      else writeFileSync(out, report);
       exitCode = exitCodeOf(checked);
     });
   program

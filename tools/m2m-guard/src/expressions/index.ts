@@ -2,4 +2,4 @@ export { textOf } from './composed';
 export { nested } from './bounds';
 export { evaluate, evaluateJson, valueAt, type Lookup } from './evaluate';
 export { traversalsOf, type Expression, type Step, type Traversal } from './expression';
-export { parseExpression, parseTemplate } from './parse-template';
+export { isPlain, parseExpression, parseTemplate } from './parse-template';

@@ -48,7 +48,7 @@ function templateParts(text: string, { depth, plain }: Kind): Expression[] {
     if (literal !== '') parts.push({ kind: 'literal', value: literal });
     literal = '';
   };
-  for (let at = 0; at < text.length; at++) {
+  for (let at = nextSign(text, 0); at < text.length; at = nextSign(text, at + 1)) {
     if (isEscapedOpening(text, at)) {
       literal += plain(text.slice(copied, at)) + text.slice(at + 1, at + 3);
       at += 2;
@@ -65,6 +65,13 @@ function templateParts(text: string, { depth, plain }: Kind): Expression[] {
   }
   endLiteral(text.length);
   return parts;
+}
+
+/** Where an interpolation, a directive or the escape of one may open; the end of the text when none does any more. */
+function nextSign(text: string, from: number): number {
+  const sign = /[$%]/g;
+  sign.lastIndex = from;
+  return sign.exec(text)?.index ?? text.length;
 }
 
 /** Longer than any that people write; each level of quotes reads what is in it again. */

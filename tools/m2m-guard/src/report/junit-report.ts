@@ -1,9 +1,13 @@
 /** The report as JUnit XML, which every CI shows: one suite per stack, one failed case per finding. */
-import builder from 'junit-report-builder';
+import type JunitBuilder from 'junit-report-builder';
 import type { Checked } from './checked';
 import { printable } from './printable';
 
-export function junitReport({ stacks, findings, acknowledged }: Checked): string {
+export async function junitReport({ stacks, findings, acknowledged }: Checked): Promise<string> {
+  // Every start of the command would load it otherwise, whatever the format. Its types are those of its ES module.
+  const { default: builder } = (await import('junit-report-builder')) as unknown as {
+    default: typeof JunitBuilder;
+  };
   const report = builder.newBuilder();
   for (const stack of stacks) {
     const suite = report.testSuite().name(printable(stack));

@@ -92,25 +92,19 @@ function partnersPool(): Change[] {
   ];
 }
 
-/** A route by the authorizer that decides about it. */
-interface Door {
-  readonly route: Route;
-  readonly authorizer: Authorizer;
-}
+/** By each scope that gets through: the authorizers that decide about it, each with the first of its routes. */
+type Doors = ReadonlyMap<string, ReadonlyMap<Authorizer, Route>>;
 
-type Doors = ReadonlyMap<string, readonly Door[]>;
-
-/** Routes by each scope that gets through. */
 function doorsByScope({ routes, authorizers }: Model): Doors {
   const byKey = new Map(authorizers.map((one) => [one.authorizer, one]));
-  const doors = new Map<string, Door[]>();
+  const doors = new Map<string, Map<Authorizer, Route>>();
   for (const route of routes) {
     const authorizer = byKey.get(route.authorizer ?? '');
     if (authorizer === undefined || authorizer.type === 'other') continue;
     for (const scope of route.oauthScopes.known) {
       const known = doors.get(scope);
-      if (known === undefined) doors.set(scope, [{ route, authorizer }]);
-      else known.push({ route, authorizer });
+      if (known === undefined) doors.set(scope, new Map([[authorizer, route]]));
+      else if (!known.has(authorizer)) known.set(authorizer, route);
     }
   }
   return doors;
@@ -121,10 +115,10 @@ function uselessScopes(client: Client, doors: Doors, model: Model): Violation[] 
   const { pool } = client;
   if (pool === undefined) return [];
   return client.oauthScopes.known.flatMap((scope) => {
-    const [first, ...more] = doors.get(scope) ?? [];
-    if (first === undefined || [first, ...more].some(({ authorizer }) => mayAccept(authorizer, pool)))
-      return [];
-    const { route, authorizer } = first;
+    const authorizers = [...(doors.get(scope) ?? [])];
+    const [first] = authorizers;
+    if (first === undefined || authorizers.some(([accepting]) => mayAccept(accepting, pool))) return [];
+    const [authorizer, route] = first;
     return [
       {
         place: client,
@@ -141,8 +135,8 @@ function uselessScopes(client: Client, doors: Doors, model: Model): Violation[] 
 function authorizersWithoutCallers(machines: readonly Client[], doors: Doors, model: Model): Violation[] {
   const callers = new Map<Authorizer, Client[]>();
   for (const client of machines) {
-    const own = client.oauthScopes.known.flatMap((scope) => doors.get(scope) ?? []);
-    for (const authorizer of new Set(own.map((door) => door.authorizer))) {
+    const own = client.oauthScopes.known.flatMap((scope) => [...(doors.get(scope)?.keys() ?? [])]);
+    for (const authorizer of new Set(own)) {
       const known = callers.get(authorizer);
       if (known === undefined) callers.set(authorizer, [client]);
       else known.push(client);

@@ -44,8 +44,16 @@ export function lifecycleIn(body: Json, argument: string): unknown {
 
 /** Every string in a part of the JSON. */
 export function stringsIn(json: unknown): string[] {
-  if (typeof json === 'string') return [json];
-  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(stringsIn) : [];
+  const strings: string[] = [];
+  collectStrings(json, strings);
+  return strings;
+}
+
+function collectStrings(json: unknown, strings: string[]): void {
+  if (typeof json === 'string') strings.push(json);
+  else if (typeof json === 'object' && json !== null) {
+    for (const value of Object.values(json)) collectStrings(value, strings);
+  }
 }
 
 /** Arguments that hold bare references: "aws_x.y", by some written as "${aws_x.y}". */

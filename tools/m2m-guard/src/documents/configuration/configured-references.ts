@@ -1,5 +1,5 @@
 /** What the expressions of a configuration refer to, directly or through locals, whether or not they can be followed. */
-import { parseTemplate, traversalsOf, type Traversal } from '../../expressions';
+import { isPlain, parseTemplate, traversalsOf, type Traversal } from '../../expressions';
 import type { Block, Reference } from '../block';
 import { Unclear } from '../value';
 import { stringsIn } from './configured-block';
@@ -38,7 +38,8 @@ export class ConfiguredReferences {
         const local = localIn(traversal);
         if (local === undefined) {
           const named = namedBy(traversal);
-          found.set(JSON.stringify(named), named);
+          // No name has a blank in it.
+          found.set(`${named.mode} ${named.type} ${named.name} ${named.attribute ?? ''}`, named);
         } else if (!entered.has(local)) {
           entered.add(local);
           queue.push(this.locals.get(local));
@@ -50,7 +51,9 @@ export class ConfiguredReferences {
 }
 
 function traversalsIn(json: unknown): Traversal[] {
-  return stringsIn(json).flatMap((text) => traversalsOf(parseTemplate(text)));
+  return stringsIn(json)
+    .filter((text) => !isPlain(text))
+    .flatMap((text) => traversalsOf(parseTemplate(text)));
 }
 
 function localIn({ root, steps: [first] }: Traversal): string | undefined {
