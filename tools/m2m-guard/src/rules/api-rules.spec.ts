@@ -44,7 +44,7 @@ describe('the audience of a JWT authorizer', () => {
 
   it('fails when there is none', () => {
     expect(listing([])).toEqual([
-      `${rule} no audience, so it lets no client in; list the ids of its clients`,
+      `${rule} no audience, and AWS requires one of a JWT authorizer; list the ids of its clients`,
     ]);
   });
 

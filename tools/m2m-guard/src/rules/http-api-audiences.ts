@@ -59,7 +59,8 @@ function countFaults(authorizer: Authorizer): Violation[] {
     ? [
         {
           place: authorizer,
-          message: 'authorizer lists no audience, so it lets no client in; list the ids of its clients',
+          message:
+            'authorizer lists no audience, and AWS requires one of a JWT authorizer; list the ids of its clients',
         },
       ]
     : [];

@@ -14,7 +14,7 @@ export const twoPublishers = rule({
   what: 'contract parameter that is published twice',
   why: 'AWS refuses the second one with "ParameterAlreadyExists"; where it is allowed to overwrite, each deploy of one undoes the other, and readers get whichever came last.',
   source: 'AWS API PutParameter: ParameterAlreadyExists, Overwrite',
-  fix: 'publish each name in one stack, once; put the name of the stack and its stage into the name',
+  fix: 'publish each name in one stack, once; put the name of the stack and its stage into the name; stacks of different regions or accounts may share names, check those apart',
   violations: ({ publishedParameters }) =>
     [...byName(publishedParameters).values()].flatMap((publishers) =>
       publishers.length < 2
