@@ -20,10 +20,23 @@ export function configurationSource(stack: string, json: unknown): Source | unde
     : undefined;
 }
 
-/** @throws DocumentError when the guard does not understand the plan */
-export function planSources(stack: string, json: unknown): Required<Pick<StackSources, 'state' | 'plan'>> {
+/**
+ * None for a plan in which nothing changes, where the plan target writes no more than that: then the code says what is
+ * deployed.
+ *
+ * @throws DocumentError when the guard does not understand the plan
+ */
+export function planSources(stack: string, json: unknown): Pick<StackSources, 'state' | 'plan'> {
+  if (saysNoMoreThanNothing(json)) return {};
   const plan = parsePlan(json, 'plan.json');
   return { state: { kind: 'state', stack, plan }, plan: { kind: 'plan', stack, plan } };
+}
+
+function saysNoMoreThanNothing(json: unknown): boolean {
+  if (!isObject(json) || 'planned_values' in json || 'prior_state' in json) return false;
+  const { resource_changes: changes, output_changes: outputs, complete, errored } = json;
+  const isEmpty = Array.isArray(changes) && changes.length === 0 && isObject(outputs);
+  return isEmpty && Object.keys(outputs).length === 0 && complete === true && errored === false;
 }
 
 /** What a configuration leaves to modules is not in its JSON. */

@@ -53,6 +53,17 @@ describe('the two sides of a review', () => {
     },
   );
 
+  it('are one when nothing changes: what its code says is deployed', () => {
+    const nothingChanges = { resource_changes: [], output_changes: {}, complete: true, errored: false };
+    const auth = input('scope-removed', 'auth-stack', 'planned');
+    const { sources, ...echo } = input('scope-removed', 'echo-api', 'planned');
+    const withoutPlan = {
+      ...(sources?.head && { head: sources.head }),
+      ...planSources('echo-api', nothingChanges),
+    };
+    expect(access(auth, { ...echo, sources: withoutPlan })).toEqual(nothing);
+  });
+
   it('are one when the stack is not planned: nothing is deployed, whatever its code says', () => {
     const auth = input('scope-removed', 'auth-stack', 'planned');
     expect(access(auth, input('scope-removed', 'echo-api', undefined))).toEqual(nothing);

@@ -54,6 +54,27 @@ describe('readWorkspace', () => {
     ]);
   });
 
+  it.each([
+    [
+      'has no problem with a plan in which nothing changes, which the plan target writes without values',
+      {},
+      [],
+    ],
+    [
+      'has one with a plan that only looks like it',
+      { complete: false },
+      [
+        'who gains access and what it costs cannot be told: plan.json: no plan: planned_values is missing, as it is in a state; expected the output of "terraform show -json <plan>", with the file of a plan',
+      ],
+    ],
+  ])('%s', (_what, change, expected) => {
+    const empty = { format_version: '1.2', resource_changes: [], output_changes: {}, resource_drift: [] };
+    workspace.writeStack('auth-stack', { plan: { ...empty, complete: true, errored: false, ...change } });
+    const [auth] = read();
+    expect(auth?.problems).toEqual(expected);
+    expect(auth?.sources).not.toHaveProperty('plan');
+  });
+
   it('leaves out a stack that its stage does not have', () => {
     workspace.writeStack('auth-stack', { plan }).writeStack('ci-roles', { meta: null });
     const packageJson = join(workspace.root, 'apps/ci-roles/package.json');
