@@ -3,9 +3,11 @@
 const { join, resolve } = require('node:path');
 const { loadFresh } = require('@m2m/fresh-bundle');
 
-const { runStack } = loadFresh(join(__dirname, '../src/cli/stack.ts'));
+const words = process.argv.slice(2);
+const entry = ['bundle', 'synth'].includes(words[0]) ? 'synthesis.ts' : 'stack.ts';
+const { runStack } = loadFresh(join(__dirname, '../src/cli', entry));
 
-runStack(process.argv.slice(2), {
+runStack(words, {
   workspaceRoot: resolve(__dirname, '../../..'),
   env: process.env,
   out: { stdout: process.stdout, stderr: process.stderr },

@@ -1,6 +1,5 @@
 /** What the command line hands to the commands: the process around them, and the stack and stage that words name. */
 import type { OperationContext, Output } from '../operations/operation';
-import type { StackChecks, StackOperations } from './stack-operations';
 import { readStackProject } from '../project';
 import { chooseStage, readStages } from '../project/workspace-stages';
 
@@ -9,10 +8,6 @@ export interface CommandLineContext {
   readonly workspaceRoot: string;
   readonly env: NodeJS.ProcessEnv;
   readonly out: Output;
-  /** Loads what drives Terraform, when a command needs it. */
-  readonly loadOperations: () => Promise<StackOperations>;
-  /** Loads the guard, when a command needs it. */
-  readonly loadChecks: () => Promise<StackChecks>;
 }
 
 export interface StageOption {

@@ -9,8 +9,10 @@ import {
 } from '../spec-support/written-workspace';
 import type { OperationContext } from '../operations/operation';
 import { StackError } from '../stack-error';
-import type { StackChecks, StackOperations } from './stack-operations';
+import { checkCommands, type StackChecks } from './check-commands';
+import { operationCommands, type StackOperations } from './operation-commands';
 import { runStackCommand } from './run-stack-command';
+import { synthesisCommands } from './synthesis-commands';
 
 type Call = [operation: string, stack: string, stage: string, options: unknown];
 
@@ -34,18 +36,24 @@ async function run(
     runAccess: ({ project, stage }, given) => calls.push(['runAccess', project.name, stage.name, given]),
   };
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const exitCode = await runStackCommand(words.split(' '), {
-    workspaceRoot: writeWorkspace({
-      'package.json': rootPackage,
-      'cdktf.json': cdktfJson,
-      ...stackFiles('auth-stack', { main: appWriting('auth-stack') }),
-      ...options.files,
-    }),
-    env: options.env ?? {},
-    out: { stdout, stderr },
-    loadOperations: () => Promise.resolve(operations),
-    loadChecks: () => Promise.resolve(checks),
-  });
+  const exitCode = await runStackCommand(
+    words.split(' '),
+    {
+      workspaceRoot: writeWorkspace({
+        'package.json': rootPackage,
+        'cdktf.json': cdktfJson,
+        ...stackFiles('auth-stack', { main: appWriting('auth-stack') }),
+        ...options.files,
+      }),
+      env: options.env ?? {},
+      out: { stdout, stderr },
+    },
+    [
+      synthesisCommands,
+      checkCommands(() => Promise.resolve(checks)),
+      operationCommands(() => Promise.resolve(operations)),
+    ],
+  );
   return { exitCode, calls, printed: String(stdout.read() ?? ''), error: String(stderr.read() ?? '') };
 }
 

@@ -4,17 +4,20 @@ import { ConfigurationError } from '@m2m/stages/config';
 import { StackError } from '../stack-error';
 import type { CommandLineContext } from './command-context';
 import { stackProgram } from './program';
+import type { CommandGroup } from './stack-commands';
 
 /**
  * @param words the command line without node and script
+ * @param groups the commands there are
  * @returns the exit code: 0 fine, 1 failed or findings, 2 could not run
  */
 export async function runStackCommand(
   words: readonly string[],
   context: CommandLineContext,
+  groups: readonly CommandGroup[],
 ): Promise<number> {
   let exitCode = 2;
-  const program = stackProgram(context, (code) => {
+  const program = stackProgram(groups, context, (code) => {
     exitCode = code;
   });
   try {

@@ -1,20 +1,15 @@
-/** Entry point of `bin/stack.cjs`. */
+/** Entry point of `bin/stack.cjs` for every command. */
+import { checkCommands } from './check-commands';
 import type { CommandLineContext } from './command-context';
+import { operationCommands } from './operation-commands';
 import { runStackCommand } from './run-stack-command';
-import type { StackChecks, StackOperations } from './stack-operations';
+import { synthesisCommands } from './synthesis-commands';
 
 /** @returns the exit code */
-export function runStack(
-  words: readonly string[],
-  surroundings: Omit<CommandLineContext, 'loadOperations' | 'loadChecks'>,
-): Promise<number> {
-  return runStackCommand(words, { ...surroundings, loadOperations, loadChecks });
-}
-
-function loadOperations(): Promise<StackOperations> {
-  return import('../operations/index.js');
-}
-
-function loadChecks(): Promise<StackChecks> {
-  return import('../check/index.js');
+export function runStack(words: readonly string[], context: CommandLineContext): Promise<number> {
+  return runStackCommand(words, context, [
+    synthesisCommands,
+    checkCommands(() => import('../check/index.js')),
+    operationCommands(() => import('../operations/index.js')),
+  ]);
 }
