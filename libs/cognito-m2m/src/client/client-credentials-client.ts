@@ -93,7 +93,7 @@ export class ClientCredentialsClient extends Construct {
       explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       preventUserExistenceErrors: 'ENABLED',
       enableTokenRevocation: true,
-      // All values with all units: a value without its unit is read as hours, and a set of units that is not whole never settles.
+      // All values with all units: a value without its unit is read as hours.
       accessTokenValidity: accessTokenValidityMinutes,
       idTokenValidity: 60,
       refreshTokenValidity: 1,
