@@ -108,9 +108,9 @@ const everyOption =
 const first: Variant = { origin: '*', writers: 'may write', longestMinutes: 1440 };
 const second: Variant = { origin: 'https://app.example.com', writers: 'may only read', longestMinutes: 600 };
 
-/** One line per resource that a plan would change; empty when nothing. */
-const changesIn = (plan: string): string[] =>
-  plan.split('\n').filter((line) => /^ {2}# \S+ (?:will|must) be /.test(line));
+/** One line per resource that a plan changes, as `plan` and `apply` show it; empty when nothing. */
+const changesIn = (shown: string): string[] =>
+  shown.split('\n').filter((line) => /^ {2}# \S+ (?:will|must) be /.test(line));
 
 /** `GET /` as the local AWS takes it: the host moves into the path. */
 const rootUrl = async (): Promise<string> => {
@@ -125,7 +125,7 @@ beforeAll(async () => {
   run = new TerraformStackRun(cloud.endpoint);
   run.synthesize(accountRole);
   await run.init();
-  await run.succeed('apply', '-input=false', '-auto-approve', '-no-color');
+  await run.apply();
 });
 
 afterAll(async () => {
@@ -137,14 +137,13 @@ afterAll(async () => {
 describe('every option of the constructs', () => {
   it('is valid, applies, and leaves nothing to do', async () => {
     run.synthesize(everyOption(first));
-    await run.succeed('validate', '-no-color');
-    await run.succeed('apply', '-input=false', '-auto-approve', '-no-color');
+    await run.apply();
     expect(changesIn(await run.plan())).toEqual([]);
   });
 
   it('changes in place, takes a new snapshot of the API, and leaves nothing to do again', async () => {
     run.synthesize(everyOption(second));
-    const changes = changesIn(await run.plan());
+    const changes = changesIn(await run.apply());
     expect(changes.filter((line) => line.includes('must be replaced'))).toEqual([
       expect.stringMatching(/aws_api_gateway_deployment\.api_deployment_\w+ must be replaced$/),
     ]);
@@ -153,7 +152,6 @@ describe('every option of the constructs', () => {
       expect.stringMatching(/aws_cognito_resource_server\.server_\w+ will be updated in-place$/),
       expect.stringMatching(/aws_cognito_user_pool_client\.long_\w+ will be updated in-place$/),
     ]);
-    await run.succeed('apply', '-input=false', '-auto-approve', '-no-color');
     expect(changesIn(await run.plan())).toEqual([]);
   });
 
@@ -163,16 +161,15 @@ describe('every option of the constructs', () => {
     ['nothing any more', {}, 401],
   ])('brings an override with %s live, under the name of the route', async (_what, override, status) => {
     run.synthesize(everyOption({ ...second, override }));
-    const plan = await run.plan();
-    expect(changesIn(plan).map((line) => line.replace(/_\w{8} /, ' '))).toEqual([
+    const shown = await run.apply();
+    expect(changesIn(shown).map((line) => line.replace(/_\w{8} /, ' '))).toEqual([
       '  # aws_api_gateway_deployment.api_deployment must be replaced',
       '  # aws_api_gateway_method.api_routes_GET will be updated in-place',
       '  # aws_api_gateway_stage.api_stage will be updated in-place',
     ]);
-    expect(plan.match(/^ +~ "[^"]+" += jsonencode\($/gm)?.map((line) => line.trim())).toEqual([
+    expect(shown.match(/^ +~ "[^"]+" += jsonencode\($/gm)?.map((line) => line.trim())).toEqual([
       '~ "GET /"                        = jsonencode(',
     ]);
-    await run.succeed('apply', '-input=false', '-auto-approve', '-no-color');
     expect(changesIn(await run.plan())).toEqual([]);
     expect((await fetch(await rootUrl())).status).toBe(status);
   });

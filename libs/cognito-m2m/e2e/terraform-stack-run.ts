@@ -40,6 +40,11 @@ export class TerraformStackRun {
     return output;
   }
 
+  /** @returns the plan as people read it, and what came of it */
+  apply(): Promise<string> {
+    return this.succeed('apply', '-input=false', '-auto-approve', '-no-color');
+  }
+
   /** The plan as people read it. */
   async plan(): Promise<string> {
     const { output } = await this.run('plan', '-input=false', '-no-color', '-detailed-exitcode');
