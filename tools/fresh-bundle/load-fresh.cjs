@@ -32,7 +32,8 @@ function isFresh(bundle) {
   }
   return sources.every(({ path, mtimeMs, size }) => {
     const now = statSync(resolve(dirname(bundle), path), { throwIfNoEntry: false });
-    return now !== undefined && now.mtimeMs === mtimeMs && now.size === size;
+    // A copy that keeps times rounds them to milliseconds.
+    return now !== undefined && Math.abs(now.mtimeMs - mtimeMs) < 1 && now.size === size;
   });
 }
 

@@ -16,7 +16,7 @@ let workspace: ScratchWorkspace;
 let cloud: LocalAws;
 
 beforeAll(async () => {
-  workspace = makeScratchWorkspace();
+  workspace = makeScratchWorkspace({ compiledTools: true });
   cloud = await startLocalAws({ port: 0 });
   await run(stackCommand, 'bundle', 'echo-api');
   for (const stack of ['auth-stack', 'echo-api']) {

@@ -72,7 +72,7 @@ export class DeployedWorkspace {
   /** @param person who works in it; without one the user of this process */
   static async make(person: Person = {}): Promise<DeployedWorkspace> {
     return new DeployedWorkspace(
-      makeScratchWorkspace(person.owner),
+      makeScratchWorkspace({ owner: person.owner, compiledTools: person.owner === undefined }),
       await startLocalAws({ port: 0 }),
       person,
     );

@@ -32,7 +32,7 @@ describe('a pull request', () => {
   let base: string;
 
   beforeAll(async () => {
-    workspace = makeScratchWorkspace();
+    workspace = makeScratchWorkspace({ compiledTools: true });
     base = join(workspace.root, '.state', 'base');
     [cloud, gitHubUrl] = await Promise.all([startLocalAws({ port: 0 }), github.start()]);
     keepTwoStacks();

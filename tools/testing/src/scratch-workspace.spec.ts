@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeScratchWorkspace, type ScratchWorkspace } from './scratch-workspace';
 
@@ -35,6 +35,26 @@ describe('a scratch workspace', () => {
     const before = readFileSync('LICENSE', 'utf8');
     writeFileSync(inCopy, 'changed');
     expect(readFileSync('LICENSE', 'utf8')).toBe(before);
+  });
+
+  it('takes over the programs that its tools would compile, when asked to, and only as fresh as they are', () => {
+    const stack = 'tools/nx-cdktf/bin/stack.cjs';
+    const program = 'tools/nx-cdktf/dist/stack.cjs';
+    execFileSync(process.execPath, [stack, '--help'], { stdio: 'ignore' });
+    const compiled = makeScratchWorkspace({ compiledTools: true });
+    const modified = () => statSync(join(compiled.root, program)).mtimeMs;
+    const help = () =>
+      execFileSync(process.execPath, [join(compiled.root, stack), '--help'], { encoding: 'utf8' });
+
+    expect(existsSync(join(scratch.root, program))).toBe(false);
+    const takenOver = modified();
+    help();
+    expect(modified()).toBe(takenOver);
+
+    const source = join(compiled.root, 'tools/nx-cdktf/src/cli/program.ts');
+    writeFileSync(source, readFileSync(source, 'utf8').replace('one stack.', 'one stack or so.'));
+    expect(help()).toContain('one stack or so.');
+    compiled.remove();
   });
 
   it('becomes a git repository with one commit', () => {

@@ -2,8 +2,8 @@
  * A copy of this workspace in a temporary folder, for specs that synthesize and deploy: they change nothing of the checkout,
  * and several run beside each other. Its path holds a space, because clones live in such folders too.
  *
- * Sources are copied as git would commit them, so a spec also shows that nothing ignored is needed. Packages from the
- * registry are linked from the checkout; packages of the workspace are linked to their copies. A workspace for another user
+ * Sources are copied as git would commit them, so a spec also shows that nothing ignored is needed. The programs of our own
+ * tools, which a clone compiles on their first use, can be taken over. Packages from the registry are linked from the checkout; packages of the workspace are linked to their copies. A workspace for another user
  * belongs to that user and links to nothing of the checkout, which may lie where that user cannot look.
  */
 import { execFileSync } from 'node:child_process';
@@ -33,13 +33,25 @@ export interface ScratchWorkspace {
   readonly remove: () => void;
 }
 
-/** @param owner the user that will work in it; without one the user of this process */
-export function makeScratchWorkspace(owner?: Owner): ScratchWorkspace {
+export interface ScratchOptions {
+  /** The user that will work in it. Default: the user of this process. */
+  readonly owner?: Owner | undefined;
+  /** Take over what this checkout has compiled of the tools; each takes a second. Default: a clone, with nothing compiled. */
+  readonly compiledTools?: boolean;
+}
+
+export function makeScratchWorkspace({
+  owner,
+  compiledTools = false,
+}: ScratchOptions = {}): ScratchWorkspace {
   const temporary = owner === undefined ? tmpdir() : reachableTemporaryFolder();
   const root = realpathSync(mkdtempSync(join(temporary, 'm2m scratch ')));
   for (const file of committedFiles()) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
-    cpSync(join(checkout, file), join(root, file));
+    cpSync(join(checkout, file), join(root, file), { preserveTimestamps: true });
+  }
+  if (compiledTools) {
+    copyCompiledTools(root);
   }
   for (const folder of ['.', ...workspacePackages()].map((name) => join(name, 'node_modules'))) {
     if (existsSync(join(checkout, folder))) {
@@ -69,6 +81,19 @@ function committedFiles(): string[] {
     encoding: 'utf8',
   });
   return listed.split('\0').filter((file) => file !== '' && existsSync(join(checkout, file)));
+}
+
+/** The list of sources goes first: beside a program that is replaced meanwhile it is too old, and the program is made again. */
+function copyCompiledTools(root: string): void {
+  const tools = workspacePackages().filter((name) => dirname(name) === 'tools');
+  for (const folder of tools.map((name) => join(name, 'dist'))) {
+    const names = existsSync(join(checkout, folder)) ? readdirSync(join(checkout, folder)) : [];
+    const programs = names.filter((name) => names.includes(`${name}.sources.json`));
+    for (const name of programs.flatMap((program) => [`${program}.sources.json`, program])) {
+      mkdirSync(join(root, folder), { recursive: true });
+      cpSync(join(checkout, folder, name), join(root, folder, name));
+    }
+  }
 }
 
 function workspacePackages(): string[] {
