@@ -1,5 +1,5 @@
 export { parametersAboutToChange, parametersRead } from './contract-parameters';
-export { PlanAheadFolder, takePlanAhead, type PlannedAhead } from './plan-ahead-folder';
+export { PlanAheadFolder, takePlanAhead } from './plan-ahead-folder';
 export { isMade, planForReview, planWithParameters, type PlanForReview } from './plan-for-review';
 export { makeUnlockedPlan, planJson } from './plan-made';
 export { requireSameVersions } from './planned-versions';
