@@ -1,11 +1,11 @@
 /**
- * Plans of both stacks with a report, beside a bare `terraform plan` of the same two folders: what a review costs. Where
- * something changes, it is changed in the synthesized JSON, and the commands behind the targets are run: Nx would synthesize
- * it back. What Nx itself adds is told of the first case.
+ * What a review costs, as people run it: `nx run-many -t plan` of both stacks and the report, beside a bare `terraform plan`
+ * of the same two folders. It works in a copy of the workspace, whose sources change from case to case; what is deployed is
+ * what the bench has deployed from here.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeScratchWorkspace } from '@m2m/testing';
 import { atMost, rounded, type Figure, type Row } from '../src/row';
 import { mediansInTurn } from '../src/timing';
 import { stage, type Workplace } from '../src/workplace';
@@ -14,133 +14,109 @@ const stacks = ['auth-stack', 'echo-api'] as const;
 const rounds = 5;
 const allowedFactor = 1.3;
 
-type Stack = (typeof stacks)[number];
-type Environment = Readonly<Record<string, string | undefined>>;
+interface Case {
+  readonly which: string;
+  /** What the sources become, on top of the cases before: a text in a file, and what stands there instead. */
+  readonly edit?: readonly [file: string, text: string, instead: string];
+}
 
-/** In each stack, resources whose description changes without changing what the other stack reads. */
-const described: Readonly<Record<Stack, string>> = {
-  'auth-stack': 'aws_ssm_parameter',
-  'echo-api': 'aws_lambda_function',
-};
+const cases: readonly Case[] = [
+  { which: 'nothing changes, both planned' },
+  {
+    which: 'one stack changes',
+    edit: ['apps/echo-api/src/echo-api-stack.ts', 'Answers with what', 'Says what'],
+  },
+  {
+    which: 'both stacks change',
+    edit: ['cdktf.json', '"tags": { "stage": "local" }', '"tags": { "stage": "local", "by": "bench" }'],
+  },
+  {
+    which: 'both stacks change, and their contract',
+    edit: ['cdktf.json', '"domainPrefix": "m2m-workspace-local"', '"domainPrefix": "m2m-workspace-bench"'],
+  },
+];
 
 export const planAndReport: Row = {
   id: 'plan-and-report',
   async measure(workplace) {
-    const env = workplace.awsEnvironment(await workplace.deployed());
-    const base = mkdtempSync(join(tmpdir(), 'bench-base-'));
-    const files = stacks.map((stack) => configurationFile(workplace, stack));
-    const before = files.map((file) => readFileSync(file, 'utf8'));
+    const aws = workplace.awsEnvironment(await workplace.deployed());
+    const copy = makeScratchWorkspace();
     try {
-      copyStacks(workplace, base);
-      return [
-        ...(await nothingChanges(workplace, env)),
-        await somethingChanges(workplace, { ...env, PLAN_BASE: base }, ['echo-api']),
-        await somethingChanges(workplace, { ...env, PLAN_BASE: base }, stacks),
-      ];
+      const figures: Figure[] = [];
+      // Without a base in the first case, so that both stacks are planned although nothing changes.
+      let base: string | undefined;
+      for (const { which, edit } of cases) {
+        workplace.tell(`plan of both stacks and report, beside terraform plan: ${which}`);
+        if (edit !== undefined) {
+          base ??= keepAsBase(copy.root);
+          change(copy.root, edit);
+        }
+        figures.push(await measured(workplace, copy.root, { ...aws, PLAN_BASE: base }, which));
+      }
+      return figures;
     } finally {
-      files.forEach((file, index) => {
-        writeFileSync(file, before[index] ?? '');
-      });
-      rmSync(base, { recursive: true, force: true });
+      copy.remove();
     }
   },
 };
 
-/** Without a base, so that both are planned all the same. */
-async function nothingChanges(workplace: Workplace, env: Environment): Promise<Figure[]> {
-  workplace.tell('plan of both stacks and report, beside terraform plan: nothing changes');
-  const { review, nx, terraform } = await mediansInTurn(rounds, {
-    review: () => planAll(workplace, env),
-    nx: async () => {
-      const projects = `--projects=${stacks.join(',')}`;
-      await workplace.run(workplace.nx('run-many', '-t', 'plan', '-c', stage, projects), { env });
-      await report(workplace, env);
-    },
-    terraform: () => terraformPlanAll(workplace, env),
-  });
-  return [
-    figure('nothing changes, both planned', review, terraform),
-    figure('nothing changes, both planned, through Nx', nx, terraform),
-  ];
-}
-
-async function somethingChanges(
+async function measured(
   workplace: Workplace,
-  env: Environment,
-  changed: readonly Stack[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+  which: string,
 ): Promise<Figure> {
-  const which = changed.length === 1 ? 'one stack changes' : 'both stacks change';
-  workplace.tell(`plan of both stacks and report, beside terraform plan: ${which}`);
-  changed.forEach((stack) => {
-    changeDescriptions(workplace, stack);
-  });
+  const planned = ['-t', 'plan', '-c', stage, `--projects=${stacks.join(',')}`];
+  const reported = ['tools/plan-review/bin/plan-review.cjs', 'report', `--stage=${stage}`] as const;
   const { review, terraform } = await mediansInTurn(rounds, {
-    review: () => planAll(workplace, env),
-    terraform: () => terraformPlanAll(workplace, env),
+    review: async () => {
+      await workplace.run(workplace.nx('run-many', ...planned), { cwd, env });
+      await workplace.run([process.execPath, ...reported], { cwd, env }).catch(exceptForAttention);
+    },
+    terraform: async () => {
+      for (const stack of stacks) {
+        const folder = join(cwd, 'apps', stack, 'cdktf.out', stage, 'stacks', stack);
+        await workplace.run(['terraform', 'plan', '-lock=false', '-input=false'], { cwd: folder, env });
+      }
+    },
   });
-  return figure(which, review, terraform);
-}
-
-async function planAll(workplace: Workplace, env: Environment): Promise<void> {
-  for (const stack of stacks) {
-    await node(workplace, env, 'tools/nx-cdktf/bin/stack.cjs', 'plan', stack, `--stage=${stage}`);
-  }
-  await report(workplace, env);
-}
-
-const report = (workplace: Workplace, env: Environment) =>
-  node(workplace, env, 'tools/plan-review/bin/plan-review.cjs', 'report', `--stage=${stage}`);
-
-function node(workplace: Workplace, env: Environment, script: string, ...args: string[]): Promise<string> {
-  return workplace.run([process.execPath, join(workplace.workspaceRoot, script), ...args], { env });
-}
-
-async function terraformPlanAll(workplace: Workplace, env: Environment): Promise<void> {
-  for (const stack of stacks) {
-    const cwd = workplace.workingFolder(stack);
-    await workplace.run(['terraform', 'plan', '-lock=false', '-input=false'], { cwd, env });
-  }
-}
-
-function figure(which: string, reviewMs: number, terraformMs: number): Figure {
   return atMost(
     `plan both stacks and report, ${which}`,
     {
-      value: reviewMs / terraformMs,
+      value: review / terraform,
       limit: allowedFactor,
-      unit: `x (${rounded(reviewMs / 1_000)} s, terraform ${rounded(terraformMs / 1_000)} s)`,
+      unit: `x (${rounded(review / 1_000)} s, terraform ${rounded(terraform / 1_000)} s)`,
     },
     `<= ${allowedFactor.toString()} x terraform plan of both`,
-    { reviewMs, terraformMs },
+    { reviewMs: review, terraformMs: terraform },
   );
 }
 
+/** Exit code 1: the report asks somebody to look, as it should of a domain that is replaced. */
+function exceptForAttention(error: unknown): void {
+  if ((error as { code?: unknown }).code !== 1) {
+    throw error;
+  }
+}
+
 /** What a checkout of the base, synthesized, has of each stack, without what Terraform put there. */
-function copyStacks({ workspaceRoot }: Workplace, base: string): void {
+function keepAsBase(root: string): string {
+  const base = join(root, '.state/base');
   for (const stack of stacks) {
     const folder = join('apps', stack);
-    cpSync(join(workspaceRoot, folder), join(base, folder), {
+    cpSync(join(root, folder), join(base, folder), {
       recursive: true,
       filter: (path) => !/[\\/](?:node_modules|\.terraform)$/.test(path),
     });
   }
+  return base;
 }
 
-function changeDescriptions(workplace: Workplace, stack: Stack): void {
-  const file = configurationFile(workplace, stack);
-  const json = JSON.parse(readFileSync(file, 'utf8')) as {
-    resource: Record<string, Record<string, { description?: string }>>;
-  };
-  const resources = Object.values(json.resource[described[stack]] ?? {});
-  if (resources.length === 0) {
-    throw new Error(`${file}: there is no ${described[stack]} whose description could change`);
+function change(root: string, [file, text, instead]: NonNullable<Case['edit']>): void {
+  const path = join(root, file);
+  const before = readFileSync(path, 'utf8');
+  if (!before.includes(text)) {
+    throw new Error(`${file}: there is no ${JSON.stringify(text)} that could change`);
   }
-  resources.forEach((resource) => {
-    resource.description = 'changed by the bench';
-  });
-  writeFileSync(file, JSON.stringify(json, undefined, 2));
-}
-
-function configurationFile(workplace: Workplace, stack: Stack): string {
-  return join(workplace.workingFolder(stack), 'cdk.tf.json');
+  writeFileSync(path, before.replace(text, instead));
 }

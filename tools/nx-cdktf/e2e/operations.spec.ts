@@ -1,8 +1,11 @@
 /** The life of both stacks in a stage, from the first mistake to the last destroy, in one deployment. */
 import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { readOutputs } from '../src';
 import { DeployedWorkspace, type CommandEnd } from './deployed-workspace';
+import { RecordedTerraform } from './recorded-terraform';
 
+let terraform: RecordedTerraform;
 let workspace: DeployedWorkspace;
 const everythingPrinted: string[] = [];
 
@@ -12,18 +15,27 @@ async function run(command: string, stack: string, ...options: string[]): Promis
   return end;
 }
 
+async function nx(...words: string[]): Promise<CommandEnd> {
+  const program = `${workspace.root}/node_modules/nx/dist/bin/nx.js`;
+  const end = await workspace.startProgram(process.execPath, [program, ...words]).ended;
+  everythingPrinted.push(end.stdout, end.stderr);
+  return end;
+}
+
 /** What a plan or a deploy says that finds nothing to do. */
 const nothingToChange = (stack: string) =>
   expect.stringContaining(`${stack} (local): nothing to change`) as unknown;
 
 beforeAll(async () => {
-  workspace = await DeployedWorkspace.make();
+  terraform = await RecordedTerraform.make();
+  workspace = await DeployedWorkspace.make({ env: { TERRAFORM_BINARY: terraform.path } });
   await workspace.synthesize('auth-stack');
   await workspace.synthesize('echo-api');
 });
 
 afterAll(async () => {
   await workspace.remove();
+  terraform.remove();
 });
 
 describe('before anything is deployed', () => {
@@ -156,13 +168,52 @@ describe('drift', () => {
   });
 });
 
+describe('plans of both stacks', () => {
+  const planBoth = (parallel: number) =>
+    nx(
+      'run-many',
+      '-t',
+      'plan',
+      '-p',
+      'auth-stack,echo-api',
+      '-c',
+      'local',
+      `--parallel=${parallel}`,
+      '--output-style=static',
+    );
+  const kept = () => readdirSync(`${workspace.root}/apps/echo-api/cdktf.out/local`).sort();
+
+  it('are made at the same time, each once, when the contract stays as it is', async () => {
+    workspace.configure({ tags: { stage: 'local', team: 'echoes' } });
+    terraform.takePlanned();
+    const { exitCode, stdout } = await planBoth(2);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('echo-api (local): planned ahead\n');
+    expect(stdout).toMatch(/^auth-stack \(local\): \d to update\n {4}~ aws_/m);
+    expect(stdout).toMatch(/^echo-api \(local\): \d to update\n {4}~ aws_/m);
+    expect(terraform.takePlanned()).toEqual(['auth-stack', 'echo-api']);
+    expect(kept()).toEqual(['manifest.json', 'review', 'stacks']);
+  });
+
+  it('are made again, as a preview, of the stack that reads a parameter which is about to change', async () => {
+    // Deletion protection is for the destroy below; one deploy brings both.
+    workspace.configure({ domainPrefix: 'm2m-workspace-other', deletionProtection: true });
+    const { exitCode, stdout } = await planBoth(1);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('echo-api (local): planned ahead\n');
+    expect(stdout).toMatch(/^echo-api \(local\): preview: \d to update, 1 output to change\n/m);
+    expect(stdout).toContain(
+      '\n  not known before the upstream is deployed: /auth-stack-local/CognitoTokenUrl\n',
+    );
+    expect(terraform.takePlanned()).toEqual(['auth-stack', 'echo-api', 'echo-api']);
+    expect(kept()).toEqual(['manifest.json', 'review', 'stacks']);
+  });
+});
+
 describe('a dangerous change', () => {
   const domain = 'aws_cognito_user_pool_domain.user-pool_domain_B4026A3C';
 
   it('is refused with its consequence, and nothing is applied', async () => {
-    // Deletion protection is for the destroy below; one deploy brings both.
-    workspace.configure({ domainPrefix: 'm2m-workspace-other', deletionProtection: true });
-    await workspace.synthesize('auth-stack');
     const { exitCode, stdout, stderr } = await run('deploy', 'auth-stack');
     expect(exitCode).toBe(1);
     expect(stdout).toContain(`\n  -/+ ${domain}  (cannot update)\n`);
@@ -183,12 +234,7 @@ describe('a dangerous change', () => {
 
 describe('a destroy', () => {
   it('of a protected stack through Nx leaves the stacks that read from it alone too', async () => {
-    const nx = `${workspace.root}/node_modules/nx/dist/bin/nx.js`;
-    const { exitCode, stdout, stderr } = await workspace.startProgram(process.execPath, [
-      nx,
-      'run',
-      'auth-stack:destroy:local',
-    ]).ended;
+    const { exitCode, stdout, stderr } = await nx('run', 'auth-stack:destroy:local');
     expect(exitCode).not.toBe(0);
     const said = stdout + stderr;
     expect(said).toContain(

@@ -38,6 +38,15 @@ describe('Nx', () => {
     });
   });
 
+  it('plans a stack ahead while it plans the stacks that it reads from', () => {
+    const ready = (stack: string) => [`${stack}:synth`, `${stack}:check`];
+    expect(taskDependencies('run-many -t plan -p echo-api')).toMatchObject({
+      'echo-api:plan': [...ready('echo-api'), 'echo-api:plan-ahead', 'auth-stack:plan'],
+      'echo-api:plan-ahead': ready('echo-api'),
+      'auth-stack:plan': ready('auth-stack'),
+    });
+  });
+
   it('destroys in the reverse order, also when all stacks are asked for', () => {
     expect(taskDependencies('run-many -t destroy')).toEqual({
       'auth-stack:destroy': ['auth-stack:synth', 'echo-api:destroy'],

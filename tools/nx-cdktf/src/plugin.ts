@@ -42,7 +42,7 @@ export const preTasksExecution: PreTasksExecution = (_options, context) => {
   // Tasks inherit the environment of Nx, which runs its hooks in its own process.
   announceDestroys(context, process.env);
   plainOutputWithoutTerminal(process.env, process.stdout);
-  Object.assign(process.env, runEnvironment(context.argv, process.cwd()));
+  Object.assign(process.env, runEnvironment(context.argv, process.cwd(), context.id));
 };
 
 function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {

@@ -13,6 +13,7 @@ import type { CommandGroup } from './stack-commands';
 /** What the commands call. All answer with the exit code. */
 export interface StackOperations {
   readonly runValidate: (context: OperationContext) => Promise<number>;
+  readonly runPlanAhead: (context: OperationContext) => Promise<number>;
   readonly runPlan: (context: OperationContext, options: PlanOptions) => Promise<number>;
   readonly runDeploy: (context: OperationContext, options: DeployOptions) => Promise<number>;
   readonly runDestroy: (context: OperationContext) => Promise<number>;
@@ -34,6 +35,11 @@ export function operationCommands(load: () => Promise<StackOperations>): Command
       .addOnStage('validate')
       .action((stack: string, options: StageOption) =>
         operate('validate', stack, options, ({ runValidate }, operation) => runValidate(operation)),
+      );
+    commands
+      .addOnStage('plan-ahead')
+      .action((stack: string, options: StageOption) =>
+        operate('plan-ahead', stack, options, ({ runPlanAhead }, operation) => runPlanAhead(operation)),
       );
     commands
       .addOnStage('plan')

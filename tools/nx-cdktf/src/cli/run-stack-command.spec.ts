@@ -62,6 +62,7 @@ describe('the command line of a stack', () => {
     ['check auth-stack --json', 'runCheck', { json: true }],
     ['access auth-stack', 'runAccess', {}],
     ['validate auth-stack', 'runValidate', {}],
+    ['plan-ahead auth-stack', 'runPlanAhead', {}],
     ['plan auth-stack --json', 'runPlan', { json: true }],
     ['deploy auth-stack', 'runDeploy', {}],
     [
@@ -103,6 +104,7 @@ describe('the command line of a stack', () => {
       'check',
       'access',
       'validate',
+      'plan-ahead',
       'plan',
       'deploy',
       'destroy',
@@ -157,6 +159,7 @@ describe('the command line of a stack', () => {
       'check',
       'access',
       'validate',
+      'plan-ahead',
       'plan',
       'deploy',
       'destroy',

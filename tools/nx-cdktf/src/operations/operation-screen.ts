@@ -62,20 +62,21 @@ export class OperationScreen {
   }
 
   /** Errors of a report in our words; when it told none although it failed, what it printed on standard error. */
-  failures({ context, synthesized }: TerraformSession, report: RunReport): void {
+  failures(session: TerraformSession, report: RunReport): void {
+    this.reasons(session, report).forEach((line) => {
+      this.failure(line);
+    });
+  }
+
+  /** The lines of `failures`; at least one. */
+  reasons({ context, synthesized }: TerraformSession, report: RunReport): string[] {
     const told = report.diagnostics.filter(({ severity }) => severity === 'error');
     const errors = told.length === 0 && report.errors !== '' ? [diagnosticOf(report.errors)] : told;
     const lines = translate(errors, surroundingsOf(context, synthesized), (address) =>
       placeOf(synthesized, address),
     );
-    if (lines.length > 0) {
-      lines.forEach((line) => {
-        this.failure(line);
-      });
-      return;
-    }
     const ending = report.exitCode === undefined ? 'was killed' : `ended with exit code ${report.exitCode}`;
-    this.failure(`${this.title}: terraform ${ending} and gave no reason`);
+    return lines.length > 0 ? lines : [`${this.title}: terraform ${ending} and gave no reason`];
   }
 
   end(): void {

@@ -1,8 +1,9 @@
 /**
  * `plan`: what a deploy would do, on the screen and in the private folder of the review. It takes no lock. What is shown
  * comes from Terraform's events; the plan itself, with every value, is for the review alone.
+ *
+ * Where `plan-ahead` has made the plan in the same run, and the upstream leaves the contract as it is, that plan is it.
  */
-import { isPreviewHelper } from '@m2m/plan-review';
 import {
   baseFolder,
   failedMeta,
@@ -13,15 +14,16 @@ import {
   plannedMeta,
   planForReview,
   ReviewFolder,
+  takePlanAhead,
   unchangedMeta,
   unfinishedMeta,
-  type PlanForReview,
 } from '../review-input';
 import { readSynthesizedStack } from '../terraform-run';
 import { StackError } from '../stack-error';
 import type { ExitCode, OperationContext, PlanOptions } from './operation';
-import { changeLines, changesAnything, summaryJson, summaryLine } from './plan-summary';
-import { initialized, runOperation, type OperationWork } from './run-operation';
+import { OperationScreen } from './operation-screen';
+import { initialized, runOperation } from './run-operation';
+import { showPlan } from './show-plan';
 
 export async function runPlan(context: OperationContext, options: PlanOptions = {}): Promise<ExitCode> {
   const { project, stage, env, workspaceRoot } = context;
@@ -35,6 +37,8 @@ export async function runPlan(context: OperationContext, options: PlanOptions = 
   const base = baseFolder(options.base, env, workspaceRoot);
   const unfinished = unfinishedMeta(context, base);
   const folder = ReviewFolder.begin(project, stage.name, unfinished);
+  const ahead = takePlanAhead(project, stage.name, env['PLAN_RUN']);
+  const json = options.json === true;
   try {
     if (base !== undefined && options.all !== true && isUnchanged(context, base)) {
       const meta = unchangedMeta(unfinished, base);
@@ -44,18 +48,31 @@ export async function runPlan(context: OperationContext, options: PlanOptions = 
       );
       return 0;
     }
+    if (ahead !== undefined && keepsContract(context)) {
+      folder.publish(plannedMeta(unfinished, ahead.plan, ahead.terraformVersion), ahead.plan.json);
+      const screen = new OperationScreen(context, json);
+      showPlan(context, screen, ahead.plan, options);
+      screen.end();
+      return 0;
+    }
     return await runOperation(
       context,
       async (work) => {
+        const { session, screen } = work;
         const plan = (await initialized(work)) ? await planForReview(work, folder.planFile) : undefined;
         if (plan === undefined) {
           folder.publish(failedMeta(unfinished, 'terraform init failed'));
           return 1;
         }
-        folder.publish(plannedMeta(unfinished, plan, work.session.terraform.version), plan.json);
-        return show(work, plan, options);
+        folder.publish(plannedMeta(unfinished, plan, session.terraform.version), plan.json);
+        if (!isMade(plan.report)) {
+          screen.failures(session, plan.report);
+          return 1;
+        }
+        showPlan(context, screen, plan, options);
+        return 0;
       },
-      { machineReads: options.json === true },
+      { machineReads: json },
     );
   } catch (error) {
     if (error instanceof StackError) {
@@ -76,35 +93,12 @@ function isOnlyInTheWay({ project, env }: OperationContext): boolean {
   return meant !== undefined && meant !== '' && meant !== project.name;
 }
 
-function isUnchanged({ project, stage }: OperationContext, base: string): boolean {
-  const read = parametersRead(project, stage.name);
-  return (
-    isSameAsBase(project, stage.name, base) && parametersAboutToChange(project, stage.name, read).length === 0
-  );
+function isUnchanged(context: OperationContext, base: string): boolean {
+  return isSameAsBase(context.project, context.stage.name, base) && keepsContract(context);
 }
 
-function show({ session, screen }: OperationWork, plan: PlanForReview, { json }: PlanOptions): ExitCode {
-  const { context } = session;
-  if (!isMade(plan.report)) {
-    screen.failures(session, plan.report);
-    return 1;
-  }
-  const report = {
-    ...plan.report,
-    changes: plan.report.changes.filter(({ resource }) => !isPreviewHelper(resource.addr)),
-  };
-  if (json) {
-    const names = { stack: context.project.name, stage: context.stage.name };
-    context.out.stdout.write(`${JSON.stringify(summaryJson(report, names), undefined, 2)}\n`);
-    return 0;
-  }
-  const summary = changesAnything(report) ? summaryLine(report) : 'nothing to change';
-  screen.line(`${screen.title}: ${plan.status === 'preview' ? 'preview: ' : ''}${summary}`);
-  changeLines(report, screen.colors).forEach((line) => {
-    screen.line(line);
-  });
-  if (plan.status === 'preview') {
-    screen.line(`  not known before the upstream is deployed: ${plan.pending.join(', ')}`);
-  }
-  return 0;
+/** Whether no plan of the upstream changes what this stack reads. */
+function keepsContract({ project, stage }: OperationContext): boolean {
+  const read = parametersRead(project, stage.name);
+  return parametersAboutToChange(project, stage.name, read).length === 0;
 }

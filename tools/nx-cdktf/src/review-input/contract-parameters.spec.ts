@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readStackProject } from '../project';
+import { metaOf } from '../spec-support/written-review';
 import { rootPackage, stackFiles, writeFiles, writeWorkspace } from '../spec-support/written-workspace';
 import { parametersAboutToChange, parametersRead, publishedUpstream } from './contract-parameters';
 
@@ -41,20 +41,7 @@ describe('the contract parameters of a stack', () => {
   function planned(root: string, changes: object[], planOf = authJson): string[] {
     writeFiles(root, {
       'apps/auth-stack/cdktf.out/dev/review/plan.json': { format_version: '1.2', resource_changes: changes },
-      'apps/auth-stack/cdktf.out/dev/review/meta.json': {
-        formatVersion: 1,
-        stack: 'auth-stack',
-        stage: 'dev',
-        status: 'planned',
-        exitCode: 2,
-        pendingParameters: [],
-        diagnostics: [],
-        lockDigest: '0'.repeat(64),
-        assetHashes: {},
-        contractPins: [],
-        upstream: [],
-        synthDigest: createHash('sha256').update(planOf).digest('hex'),
-      },
+      'apps/auth-stack/cdktf.out/dev/review/meta.json': metaOf('auth-stack', planOf),
     });
     return parametersAboutToChange(echoApi(root), 'dev', names);
   }

@@ -1,9 +1,10 @@
 export { parametersAboutToChange, parametersRead } from './contract-parameters';
-export { isMade, planForReview, type PlanForReview } from './plan-for-review';
+export { PlanAheadFolder, takePlanAhead } from './plan-ahead-folder';
+export { isMade, planForReview, planWithParameters, type PlanForReview } from './plan-for-review';
 export { makeUnlockedPlan, planJson } from './plan-made';
 export { requireSameVersions } from './planned-versions';
 export { inPreviewFolder } from './preview-folder';
-export { readParameters, type ContractPin } from './read-parameters';
+export { readParameters, type ContractPin, type ReadParameters } from './read-parameters';
 export { forgetReview, ReviewFolder } from './review-folder';
 export { failedMeta, plannedMeta, unchangedMeta, unfinishedMeta } from './review-meta';
 export { stackInputs, type StackInputs } from './stack-inputs';

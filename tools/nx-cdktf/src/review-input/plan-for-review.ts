@@ -3,7 +3,7 @@
  * parameters that it reads are not there yet or are about to change.
  */
 import type { OperationWork } from '../operations/run-operation';
-import type { RunReport } from '../terraform-run';
+import type { RunReport, TerraformSession } from '../terraform-run';
 import { parametersAboutToChange, parametersRead, publishedUpstream } from './contract-parameters';
 import { makeUnlockedPlan, type MadePlan } from './plan-made';
 import { requireSameVersions } from './planned-versions';
@@ -31,6 +31,15 @@ export async function planForReview(work: OperationWork, planFile: string): Prom
     }
     pending = [...pending, ...missing].sort();
   }
+}
+
+/** The plan of a stack whose parameters stay as they are; they were read before. */
+export async function planWithParameters(
+  session: TerraformSession,
+  planFile: string,
+  parameters: ReadParameters,
+): Promise<PlanForReview> {
+  return conclude(await makeUnlockedPlan(session, planFile), parameters, []);
 }
 
 export function isMade({ exitCode }: RunReport): boolean {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { previewHelper } from '@m2m/plan-review';
 import { synthFolder, workingFolder, type StackProject } from '../project';
 import { contractOf } from './contract-parameters';
+import { scratchName } from './leftovers';
 
 const linked = ['.terraform', 'assets'];
 const copied = ['cdk.tf.json', '.terraform.lock.hcl'];
@@ -22,7 +23,7 @@ export async function inPreviewFolder<Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const from = workingFolder(project, stage);
-  const parent = join(synthFolder(project, stage), `preview-${process.pid}`);
+  const parent = join(synthFolder(project, stage), scratchName('preview'));
   const folder = join(parent, project.name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {

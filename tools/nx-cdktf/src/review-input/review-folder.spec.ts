@@ -59,7 +59,8 @@ describe('the folder of a review', () => {
   it('removes what a killed plan left behind, and nothing of one that runs', () => {
     const stack = project();
     // Process ids end at 4194304 on Linux.
-    const left = ['review-4194399', 'preview-4194399', `review-${process.ppid}`, 'review-of-mine'];
+    const killed = ['review-4194399', 'preview-4194399', 'plan-ahead-4194399'];
+    const left = [...killed, `review-${process.ppid}`, 'review-of-mine'];
     left.forEach((name) => {
       mkdirSync(join(synthFolder(stack, 'dev'), name), { recursive: true });
     });
@@ -78,5 +79,12 @@ describe('the folder of a review', () => {
     expect(findReview(stack, 'dev')).toBeUndefined();
     forgetReview(stack, 'dev');
     expect(existsSync(join(synthFolder(stack, 'dev'), 'review'))).toBe(false);
+  });
+
+  it('is forgotten together with a plan that was made ahead', () => {
+    const stack = project();
+    mkdirSync(join(synthFolder(stack, 'dev'), 'plan-ahead'), { recursive: true });
+    forgetReview(stack, 'dev');
+    expect(readdirSync(synthFolder(stack, 'dev'))).toEqual([]);
   });
 });

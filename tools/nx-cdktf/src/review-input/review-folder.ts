@@ -5,11 +5,12 @@
  * It says "failed" from the moment a plan begins, and is replaced as a whole when the plan has come to an end: whoever reads
  * it sees the plan of now or a failure, never half of one and never the plan of yesterday.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { metaSchema, reviewFolder, type Meta } from '@m2m/plan-review';
 import { synthFolder, type StackProject } from '../project';
-import { identityOf, isAlive } from '../terraform-run';
+import { removeLeftovers, scratchName } from './leftovers';
+import { forgetPlanAhead } from './plan-ahead-folder';
 
 export class ReviewFolder {
   readonly #path: string;
@@ -18,7 +19,7 @@ export class ReviewFolder {
 
   private constructor(project: StackProject, stage: string) {
     this.#path = join(project.workspaceRoot, reviewFolder(project.name, stage));
-    this.#scratch = `${this.#path}-${process.pid}`;
+    this.#scratch = join(synthFolder(project, stage), scratchName('review'));
   }
 
   /** Empties the folder of an earlier plan, and removes what killed plans have left behind. */
@@ -55,6 +56,7 @@ export class ReviewFolder {
 /** What an operation that changed the stack calls: no plan of before is a plan any more. */
 export function forgetReview(project: StackProject, stage: string): void {
   rmSync(join(project.workspaceRoot, reviewFolder(project.name, stage)), { recursive: true, force: true });
+  forgetPlanAhead(project, stage);
 }
 
 export interface FoundReview {
@@ -76,14 +78,5 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
-  }
-}
-
-function removeLeftovers(parent: string): void {
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const [, pid] = /^(?:review|preview)-(\d+)$/.exec(name) ?? [];
-    if (pid !== undefined && !isAlive(identityOf(Number(pid)))) {
-      rmSync(join(parent, name), { recursive: true, force: true });
-    }
   }
 }

@@ -1,4 +1,4 @@
-/** SSM as far as GetParameter goes, over real HTTP, for specs. */
+/** SSM as far as GetParameter goes, over real HTTP, for specs. A HEAD asks whether anybody is there. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -21,6 +21,10 @@ export class ParameterStore {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
+      if (request.method === 'HEAD') {
+        response.end();
+        return;
+      }
       const { Name: name } = JSON.parse(body) as { Name: string };
       const parameter = this.parameters.get(name);
       const error = this.error ?? (parameter === undefined ? 'ParameterNotFound' : undefined);

@@ -33,6 +33,15 @@ describe('an Nx command line', () => {
   });
 
   it.each([
+    ['run-many -t plan --base=folder', 'folder'],
+    ['affected -t plan --base=main', undefined],
+    ['--verbose affected -t plan --base main', undefined],
+    ['affected -t plan --base=main -- --base=folder', 'folder'],
+  ])('%s gives the tasks the base %s', (line, base) => {
+    expect(parse(line).taskValueOf('base')).toBe(base);
+  });
+
+  it.each([
     ['run auth-stack:destroy:prod', ['auth-stack']],
     ['auth-stack:destroy', ['auth-stack']],
     ['destroy auth-stack -c prod', ['auth-stack']],

@@ -14,6 +14,8 @@ export interface NxRequest {
   readonly options: readonly string[];
   /** The value of one of these options. */
   readonly valueOf: (option: string) => string | undefined;
+  /** The same of what the tasks get: to `affected`, an option such as `--base` is its own, unless it stands behind a `--`. */
+  readonly taskValueOf: (option: string) => string | undefined;
 }
 
 const targetOptions = ['t', 'target', 'targets'];
@@ -27,6 +29,8 @@ export function parseNxCommandLine(argv: readonly string[]): NxRequest {
   const valuesOf = (names: string[]) =>
     options.filter(({ name }) => names.includes(name)).flatMap(({ values }) => values);
   const everyOption = readOptions(argv.slice(2));
+  const taskOptions =
+    commandOf(words) === 'affected' ? readOptions(argv.slice(2 + words.length)) : everyOption;
   const [project, target, configuration] = positionalTarget(words);
   const fromFlag =
     valuesOf(configurationOptions).at(-1) ??
@@ -40,7 +44,8 @@ export function parseNxCommandLine(argv: readonly string[]): NxRequest {
     configuration: fromFlag ?? configuration,
     project: target === undefined ? projectAfterTarget(words) : project,
     options: everyOption.map(({ name }) => name),
-    valueOf: (option) => everyOption.findLast(({ name }) => name === option)?.values[0],
+    valueOf: (option) => lastValue(everyOption, option),
+    taskValueOf: (option) => lastValue(taskOptions, option),
   };
 }
 
@@ -70,6 +75,14 @@ interface Option {
   readonly name: string;
   /** The value after `=`, or every word up to the next option. */
   readonly values: readonly string[];
+}
+
+function commandOf(words: readonly string[]): string | undefined {
+  return words.find((word) => !word.startsWith('-'));
+}
+
+function lastValue(options: readonly Option[], option: string): string | undefined {
+  return options.findLast(({ name }) => name === option)?.values[0];
 }
 
 function readOptions(words: readonly string[]): Option[] {

@@ -21,6 +21,7 @@ describe('the targets of a stack', () => {
       'check',
       'access',
       'validate',
+      'plan-ahead',
       'plan',
       'deploy',
       'destroy',
@@ -53,7 +54,19 @@ describe('the targets of a stack', () => {
   });
 
   it('plan after the stacks they read from, because what those would publish is not known otherwise', () => {
-    expect(targets.plan.dependsOn).toEqual(['synth', 'check', { projects: ['auth-stack'], target: 'plan' }]);
+    expect(targets.plan.dependsOn).toEqual([
+      'synth',
+      'check',
+      'plan-ahead',
+      { projects: ['auth-stack'], target: 'plan' },
+    ]);
+  });
+
+  it('plan ahead without waiting for those stacks, and only where there are any', () => {
+    expect(targets['plan-ahead']?.dependsOn).toEqual(['synth', 'check']);
+    const alone = stackTargets({ ...input, upstream: [] });
+    expect(alone).not.toHaveProperty('plan-ahead');
+    expect(alone.plan.dependsOn).toEqual(['synth', 'check']);
   });
 
   it('check, and show who may call, after every stack that shares the user pool is synthesized', () => {

@@ -23,19 +23,27 @@ export interface StackTargetsInput {
   readonly toolRoot: string;
 }
 
-/** Only an API has callers. */
-type StackTargets = Record<Exclude<StackTarget, 'access'>, TargetConfiguration> & {
-  readonly access?: TargetConfiguration;
-};
+/** Only an API has callers, and only a stack that reads from another one has something to be planned ahead of. */
+type Occasional = 'access' | 'plan-ahead';
+
+type StackTargets = Record<Exclude<StackTarget, Occasional>, TargetConfiguration> &
+  Partial<Record<Occasional, TargetConfiguration>>;
 
 export function stackTargets(input: StackTargetsInput): StackTargets {
+  const hasUpstream = input.upstream.length > 0;
   return {
     bundle: bundleTarget(input),
     synth: synthTarget(input),
     check: checkTarget(input),
     ...(input.hasFunctions && { access: onStage(input, 'access', readByGuard(input)) }),
     validate: onStage(input, 'validate', ['synth']),
-    plan: onStage(input, 'plan', ['synth', 'check', ...eachOf(input.upstream, 'plan')]),
+    ...(hasUpstream && { 'plan-ahead': onStage(input, 'plan-ahead', ['synth', 'check']) }),
+    plan: onStage(input, 'plan', [
+      'synth',
+      'check',
+      ...(hasUpstream ? ['plan-ahead'] : []),
+      ...eachOf(input.upstream, 'plan'),
+    ]),
     deploy: onStage(input, 'deploy', ['synth', 'check', ...eachOf(input.upstream, 'deploy')]),
     // A destroy looks at the stacks it reads from too: one of them may be protected, and destroyed by the same command.
     destroy: onStage(input, 'destroy', [

@@ -8,6 +8,8 @@ export const targetDescriptions = {
   check: 'Find machine-to-machine mistakes in the synthesized JSON, before Terraform is started',
   access: 'Print who may call what, and write it to access.md',
   validate: 'Check the synthesized JSON against the schema of the provider',
+  'plan-ahead':
+    'Plan at the same time as the stacks that it reads from; plan takes it over when they leave the contract as it is',
   plan: 'Show what a deploy would change, and keep it for plan-review; changes nothing, locks nothing',
   deploy: 'Plan, show the plan, apply that very plan',
   destroy: 'Name what will be destroyed, then destroy it',
