@@ -42,6 +42,16 @@ describe('an Nx command line', () => {
   });
 
   it.each([
+    ['run auth-stack:plan', 'auth-stack'],
+    ['plan auth-stack', 'auth-stack'],
+    ['run-many -t plan', undefined],
+    ['--verbose run-many -t plan', undefined],
+    ['--verbose affected -t plan', undefined],
+  ])('%s is about the project %s', (line, project) => {
+    expect(parse(line).project).toBe(project);
+  });
+
+  it.each([
     ['run auth-stack:destroy:prod', ['auth-stack']],
     ['auth-stack:destroy', ['auth-stack']],
     ['destroy auth-stack -c prod', ['auth-stack']],

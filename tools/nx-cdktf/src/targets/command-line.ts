@@ -109,7 +109,8 @@ function positionalTarget(words: readonly string[]): string[] {
 
 /** `nx plan echo-api` */
 function projectAfterTarget(words: readonly string[]): string | undefined {
-  const [command = '', project = '-'] = words;
-  const isOneProject = !['run-many', 'affected'].includes(command) && !project.startsWith('-');
+  const [command = '-', project = '-'] = words;
+  const isOneProject =
+    !['run-many', 'affected'].includes(command) && ![command, project].some((word) => word.startsWith('-'));
   return isOneProject ? project : undefined;
 }
