@@ -10,9 +10,9 @@ const { join } = require('node:path');
 const workspace = join(__dirname, '../../..');
 
 function countFiles() {
-  return ['libs', 'apps', 'tools', 'bench']
+  return ['.', 'libs', 'apps', 'tools', 'bench']
     .flatMap((folder) =>
-      folder === 'bench'
+      ['.', 'bench'].includes(folder)
         ? [folder]
         : readdirSync(join(workspace, folder)).map((project) => join(folder, project)),
     )

@@ -31,12 +31,13 @@ describe('sum-counts', () => {
     return { status, stdout };
   };
 
-  it('sums all kinds of all projects', () => {
+  it('sums all kinds of all projects, and of the whole workspace', () => {
     counted('libs/one', 'unit', 3);
     counted('tools/testing', 'unit', 4);
     counted('tools/testing', 'e2e', 5);
     counted('bench', 'unit', 6);
-    expect(sum(0)).toEqual({ status: 0, stdout: '18 passed, 0 failed\n' });
+    counted('.', 'e2e', 7);
+    expect(sum(0)).toEqual({ status: 0, stdout: '25 passed, 0 failed\n' });
   });
 
   it('fails when a spec failed', () => {

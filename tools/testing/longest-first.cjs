@@ -1,0 +1,27 @@
+const { default: TestSequencer } = require('@jest/test-sequencer');
+
+/** Specs that take longer than a minute, by what was measured. One that is missing here is run all the same, only later. */
+const longest = [
+  'nx-cdktf/e2e/operations.spec.ts',
+  'plan-review/e2e/pull-request.spec.ts',
+  'nx-cdktf/e2e/ci-rights/ci-rights.spec.ts',
+  'nx-cdktf/e2e/user-pool-replaced.spec.ts',
+  'quickstart/e2e/quickstart.spec.ts',
+  'cognito-m2m/e2e/every-option.spec.ts',
+  'nx-cdktf/e2e/interruption.spec.ts',
+  'local-aws/e2e/whole-chain.spec.ts',
+  'm2m-cli/e2e/shared-pool.spec.ts',
+  'plan-review/e2e/html-report.spec.ts',
+  'nx-cdktf/e2e/check-before-deploy.spec.ts',
+];
+
+/** A long spec that starts last lets all other workers wait for it. */
+module.exports = class LongestFirst extends TestSequencer {
+  sort(tests) {
+    const rank = ({ path }) => {
+      const place = longest.findIndex((name) => path.endsWith(`/${name}`));
+      return place < 0 ? longest.length : place;
+    };
+    return [...super.sort(tests)].sort((one, other) => rank(one) - rank(other));
+  }
+};
