@@ -1,3 +1,4 @@
+export { withMoto } from './moto';
 export { makeScratchWorkspace } from './scratch-workspace';
 export type { ScratchWorkspace } from './scratch-workspace';
 export { copyForOthers, giveTo, reachableTemporaryFolder, type Owner } from './owner';
