@@ -84,7 +84,8 @@ const orderWords = {
   'keep-old': 'the old one stays in the cloud, unmanaged',
 } as const;
 
-function replacementText({ order, certainty, causes }: NonNullable<ResourceChange['replacement']>): string {
-  const because = causes.length === 0 ? '' : `, because of ${causes.join(', ')}`;
-  return `${certainty === 'possible' ? 'if so, ' : ''}${orderWords[order]}${because}`;
+/** The cause first: long lines are cut at their end. */
+function replacementText({ order, causes }: NonNullable<ResourceChange['replacement']>): string {
+  const because = causes.length === 0 ? '' : `because of ${causes.join(', ')}, `;
+  return `${because}${orderWords[order]}`;
 }

@@ -11,6 +11,9 @@ import { stackHtml } from './changes-html';
 /** With more changes than that, the page opens with the stacks folded. */
 const maxUnfolded = 40;
 
+/** Of the action in a line, so that addresses stand below each other in all stacks; rare long words need more. */
+const leastWidth = 8;
+
 const actionOrder = Object.keys(actionWords) as (keyof typeof actionWords)[];
 
 export const changesSection = section<readonly StackReview[]>({
@@ -35,7 +38,7 @@ function stackMarkdown(stack: StackReview, detail: Detail): string {
   return [
     `\n#### ${step}. ${code(stack.stack, 100)}${status === 'planned' ? '' : ` (${statusWords[status]})`}`,
     ...(pendingParameters.length === 0 ? [] : ['', previewMarkdown(pendingParameters)]),
-    ...(changes.length === 0 ? ['', 'No resource changes.'] : ['', fenced('diff', changes.map(changeLine))]),
+    ...(changes.length === 0 ? ['', 'No resource changes.'] : ['', fenced('diff', changeLines(changes))]),
     ...(detail === 'details' && folded.length > 0
       ? ['', fold(`What differs in ${inHtml(stack.stack, 100)}`, fenced('diff', folded.flatMap(changeBlock)))]
       : []),
@@ -54,11 +57,14 @@ function previewMarkdown(pending: readonly string[]): string {
 }
 
 /** `! update   aws_lambda_function.echo  (description, timeout)` */
-function changeLine(change: ResourceChange): string {
-  const { diff } = actionWords[change.action];
-  const names = updatedNames(change);
-  const notes = [...(names === undefined ? [] : [names]), ...remarks(change)];
-  return `${diff} ${actionWord(change).padEnd(8)} ${change.address}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
+function changeLines(changes: readonly ResourceChange[]): string[] {
+  const width = Math.max(leastWidth, ...changes.map((change) => actionWord(change).length));
+  return changes.map((change) => {
+    const { diff } = actionWords[change.action];
+    const names = updatedNames(change);
+    const notes = [...(names === undefined ? [] : [names]), ...remarks(change)];
+    return `${diff} ${actionWord(change).padEnd(width)} ${change.address}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
+  });
 }
 
 function changeBlock(change: ResourceChange): string[] {
