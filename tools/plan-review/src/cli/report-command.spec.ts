@@ -103,6 +103,19 @@ describe('report', () => {
     expect(guard()?.acknowledged).toEqual([]);
   });
 
+  it('tells once that m2m-guard.json is broken, and not as a matter of one stack', () => {
+    const plan = planText('nothing-to-do');
+    workspace.writeStack('auth-stack', { plan }).writeStack('echo-api', { plan }).writeAccepted('{');
+    expect(run()).toMatchObject({
+      exitCode: 2,
+      lines: ['Could not analyse everything: could-not-analyse (1)', expect.any(String)],
+    });
+    const text = 'm2m-guard.json: not valid JSON (1 characters)';
+    expect((JSON.parse(written('report.json')) as ReviewModel).couldNotAnalyse).toEqual([{ text }]);
+    expect(written('report.md')).toContain(`\n- ${text}\n`);
+    expect(written('report.html').split(text)).toHaveLength(2);
+  });
+
   it('writes the same bytes twice for the same inputs', () => {
     const files = {
       plan: storyText('guards-removed', 'echo-api', 'plan.json'),

@@ -13,17 +13,14 @@ export interface AcceptedFindings {
 }
 
 /**
- * Those for one stack that hold in the stage. Money is left out: only `check` knows the budget, so nobody here can say whether
+ * Those that hold in the stage. Money is left out: only `check` knows the budget, so nobody here can say whether
  * such an acknowledgement is still needed.
  *
  * @throws DocumentError when the text is not of its form
  */
-export function acceptedFindings(text: string, stack: string, stage: string): readonly Acknowledgement[] {
+export function acceptedFindings(text: string, stage: string): readonly Acknowledgement[] {
   return parseAcknowledgements(text, acknowledgementsFile).filter(
-    (one) =>
-      one.stack === stack &&
-      (one.stage === undefined || one.stage === stage) &&
-      one.rule !== overBudgetRule.id,
+    (one) => (one.stage === undefined || one.stage === stage) && one.rule !== overBudgetRule.id,
   );
 }
 

@@ -262,9 +262,10 @@ export const hostileReview: fc.Arbitrary<ReviewModel> = fc
     dangers: fc.array(danger, { maxLength: 3 }),
     ...hostileGuardParts(hostileText),
     contract: fc.array(contractEntry, { maxLength: 3 }),
-    couldNotAnalyse: fc.array(fc.record({ stack: hostileText, address: hostileText, text: hostileText }), {
-      maxLength: 2,
-    }),
+    couldNotAnalyse: fc.array(
+      fc.record({ stack: hostileText, address: hostileText, text: hostileText }, { requiredKeys: ['text'] }),
+      { maxLength: 2 },
+    ),
     unusedAcknowledgements: fc.array(
       fc.record({ stack: hostileText, rule: hostileText, address: hostileText }),
       {

@@ -188,7 +188,11 @@ export const reportSchema = z.object({
   contract: z.array(contractEntry),
   edges: z.array(z.object({ from: z.string(), to: z.string(), parameters: names, changed: names, severity })),
   couldNotAnalyse: z.array(
-    z.object({ stack: z.string(), address: z.string().exactOptional(), text: z.string() }),
+    z.object({
+      stack: z.string().exactOptional(),
+      address: z.string().exactOptional(),
+      text: z.string(),
+    }),
   ),
   unusedAcknowledgements: z.array(z.object({ stack: z.string(), rule: z.string(), address: z.string() })),
 }) satisfies z.ZodType<ReviewModel>;
