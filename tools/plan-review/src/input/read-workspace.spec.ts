@@ -208,7 +208,7 @@ describe('readWorkspace', () => {
       .writeAccepted(file(everyStage, thisStage, entry({ stage: 'prod' }), entry({ rule: 'over-budget' })));
     base.writeStack('auth-stack', {}).writeAccepted(file(entry({ stack: 'echo-api' })));
     expect(read([], true).accepted).toEqual({
-      head: [everyStage, thisStage],
+      head: [everyStage, thisStage, entry({ rule: 'over-budget' })],
       base: [entry({ stack: 'echo-api' })],
     });
     expect(read().accepted?.base).toEqual([]);
@@ -225,6 +225,24 @@ describe('readWorkspace', () => {
       ],
     });
     expect(problems([], true)).toEqual([]);
+  });
+
+  it('reads the budget of the stage on both sides; without a base the one of the branch is both', () => {
+    workspace.writeStack('auth-stack', { plan }).writeBudget(50);
+    base.writeStack('auth-stack', {}).writeBudget(40);
+    expect(read([], true).budget).toEqual({ head: 50, base: 40 });
+    expect(read().budget).toEqual({ head: 50, base: 50 });
+  });
+
+  it('has a problem when the budget cannot be read', () => {
+    workspace.writeStack('auth-stack', { plan }).writeBudget('50');
+    base.writeStack('auth-stack', {});
+    expect(read([], true)).toMatchObject({
+      budget: {},
+      problems: [
+        'cdktf.json: context.stages.dev.budget.usdPerMonth: expected US dollars per month as a number that is not negative; received "50"',
+      ],
+    });
   });
 
   it('has a problem when the acknowledgements cannot be read', () => {

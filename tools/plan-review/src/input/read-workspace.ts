@@ -4,6 +4,7 @@ import { configurationSource } from '../guard';
 import { readAccepted } from './read-accepted';
 import { readStack, type ReadOptions } from './read-stack';
 import type { StackInput } from './stack-input';
+import { stageBudget } from './stage-budget';
 import { jsonOrUndefined, readText, stackNames, stackPath } from './workspace-files';
 import type { WorkspaceInput } from './workspace-input';
 
@@ -30,8 +31,12 @@ export function readWorkspace(asked: readonly string[], options: ReadOptions): W
     );
   }
   const problems: string[] = [];
-  const accepted = readAccepted(options, problems);
-  return { stacks: [...stacks, ...removedStacks(names, options)], accepted, problems };
+  return {
+    stacks: [...stacks, ...removedStacks(names, options)],
+    accepted: readAccepted(options, problems),
+    budget: stageBudget(options, problems),
+    problems,
+  };
 }
 
 /** Stacks of the base that are gone: Terraform will never look at what they made again. */

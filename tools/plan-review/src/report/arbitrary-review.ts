@@ -253,7 +253,7 @@ export const hostileReview: fc.Arbitrary<ReviewModel> = fc
     reasons: fc.array(
       fc.record({
         verdict: fc.constantFrom(1, 2),
-        code: fc.constantFrom('danger', 'access', 'guard', 'drift', 'contract'),
+        code: fc.constantFrom('danger', 'access', 'guard', 'over-budget', 'drift', 'contract'),
         count,
       }),
       { maxLength: 3 },

@@ -168,6 +168,7 @@ const reasonCode = z.enum([
   'danger',
   'access',
   'guard',
+  'over-budget',
   'contract',
   'failing-check',
   'drift',

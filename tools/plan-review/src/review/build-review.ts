@@ -22,7 +22,7 @@ export interface ReviewOptions {
 }
 
 export function buildReview(
-  { stacks: inputs, accepted, problems = [] }: WorkspaceInput,
+  { stacks: inputs, accepted = { head: [], base: [] }, budget = {}, problems = [] }: WorkspaceInput,
   { stage, key, today }: ReviewOptions,
 ): ReviewModel {
   const upstreams = upstreamsOf(inputs);
@@ -64,10 +64,10 @@ export function buildReview(
     stacks,
     dangers,
     access,
-    cost: costReview(sides),
+    cost: costReview(sides, { budget, acknowledgements: accepted.head, today }),
     guard: guardReview(
-      { model: sides.head, acknowledgements: accepted?.head ?? [] },
-      hasBase ? { model: sides.base, acknowledgements: accepted?.base ?? [] } : undefined,
+      { model: sides.head, acknowledgements: accepted.head },
+      hasBase ? { model: sides.base, acknowledgements: accepted.base } : undefined,
       today,
     ),
     contract,

@@ -54,6 +54,7 @@ export interface VerdictReason {
     | 'danger'
     | 'access'
     | 'guard'
+    | 'over-budget'
     | 'contract'
     | 'failing-check'
     | 'drift'
