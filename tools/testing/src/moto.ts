@@ -7,6 +7,16 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Settings of the AWS provider that talks to it: nothing of anybody's account, and no question that moto cannot answer. */
+export const providerForMoto = {
+  region: 'eu-west-1',
+  access_key: 'local',
+  secret_key: 'local',
+  skip_credentials_validation: true,
+  skip_requesting_account_id: true,
+  skip_metadata_api_check: 'true',
+} as const;
+
 /**
  * Starts moto on a port that nobody uses, and ends it when `use` has ended, however that was.
  *

@@ -1,6 +1,7 @@
 /** Every resource change, stack by stack: one line each, and what differs folded below. */
 import { html } from '../../markup/html';
 import { code, fenced, fold, inHtml, prose } from '../../markup/markdown';
+import { changeActions } from '../../review/change-action';
 import type { ResourceChange, StackReview } from '../../review/model';
 import { section, type Detail } from '../section';
 import { actionWord, actionWords, remarks, statusWords } from '../words';
@@ -14,8 +15,6 @@ const maxUnfolded = 40;
 /** Of the action in a line, so that addresses stand below each other in all stacks; rare long words need more. */
 const leastWidth = 8;
 
-const actionOrder = Object.keys(actionWords) as (keyof typeof actionWords)[];
-
 export const changesSection = section<readonly StackReview[]>({
   id: 'changes',
   title: 'Resource changes',
@@ -27,7 +26,7 @@ export const changesSection = section<readonly StackReview[]>({
     detail === 'table' ? undefined : { head: '', rows: stacks.map((stack) => stackMarkdown(stack, detail)) },
   html: (stacks) => {
     const all = stacks.flatMap(({ changes }) => changes);
-    const actions = actionOrder.filter((action) => all.some((change) => change.action === action));
+    const actions = changeActions.filter((action) => all.some((change) => change.action === action));
     return html`${filterBar(actions)}${stacks.map((stack) => stackHtml(stack, all.length <= maxUnfolded))}`;
   },
 });
