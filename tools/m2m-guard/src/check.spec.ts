@@ -1,6 +1,7 @@
 import { check, modelOf } from './check';
 import { parsePlan, type Source } from './documents';
 import { goodWorkspace } from './rules/examples/good-workspace';
+import { configurationSources } from './spec-support/configuration-sources';
 
 const parameter = {
   address: 'aws_ssm_parameter.pool_id',
@@ -66,11 +67,7 @@ it('finds nothing in the state of a stack that is not checked', () => {
   expect(findings).toEqual([]);
 });
 
-const sources = Object.entries(goodWorkspace).map(([stack, json]): Source => ({
-  kind: 'configuration',
-  stack,
-  files: [{ name: 'main.tf.json', json }],
-}));
+const sources = configurationSources(goodWorkspace);
 
 describe('a check with a budget', () => {
   it('finds nothing within it', () => {

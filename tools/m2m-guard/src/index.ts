@@ -4,6 +4,7 @@ export { check, checkModel, modelOf, type CheckOptions } from './check';
 export {
   assumedCallsPerHour,
   costOf,
+  overBudget,
   overBudgetRule,
   prices,
   usdText,

@@ -6,7 +6,8 @@ import { parsePlan, type Plan } from '../src/plan-json';
 import { buildReview, type StackReview } from '../src/review';
 
 const reviewOf = (plan: Plan): StackReview | undefined =>
-  buildReview([stackFixture(plan)], { stage: 'dev', key: fixtureKey, today: fixtureDay }).stacks[0];
+  buildReview({ stacks: [stackFixture(plan)] }, { stage: 'dev', key: fixtureKey, today: fixtureDay })
+    .stacks[0];
 
 /** Without what Terraform makes up anew in each run. */
 const comparable = (plan: Plan) => {

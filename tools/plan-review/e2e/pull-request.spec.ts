@@ -119,9 +119,27 @@ describe('a pull request', () => {
     await succeeds(run('tools/m2m-cli/bin/m2m.cjs', 'verify', 'echo-api', '--stage=local'));
   });
 
+  it('that changes nothing has a report that says so', async () => {
+    // What was acknowledged is done; the report would ask for its removal.
+    rmSync(join(workspace.root, acknowledgements));
+    for (const stack of ['auth-stack', 'echo-api']) {
+      await succeeds(run({ PLAN_BASE: base }, stackCommand, 'plan', stack, '--stage=local', '--all'));
+    }
+    await report();
+    const { stacks, reasons, edges } = review();
+    expect(stacks.map(({ status, changes, outputs }) => [status, changes, outputs])).toEqual([
+      ['planned', [], []],
+      ['planned', [], []],
+    ]);
+    expect([reasons, edges.flatMap(({ changed }) => changed)]).toEqual([[], []]);
+    const markdown = readFileSync(join(workspace.root, 'dist/plan-review/local/report.md'), 'utf8');
+    expect(markdown).toContain('| 1 | `auth-stack` | planned · no changes |');
+    expect(markdown).toContain('| 2 | `echo-api` | planned · no changes |');
+    expect(markdown).not.toContain('### Resource changes');
+  });
+
   it('is not deployed when the upstream was changed between review and deployment', async () => {
     edit((source) => source.replace('Answers with what it was sent', 'Says what it was sent'));
-    rmSync(join(workspace.root, acknowledgements));
     await commit('Other words');
     await succeeds(run(nx, 'run', 'echo-api:synth:local'));
     await succeeds(run(stackCommand, 'plan', 'echo-api', '--stage=local'));

@@ -1,3 +1,5 @@
+export { providerForMoto, withMoto } from './moto';
 export { makeScratchWorkspace } from './scratch-workspace';
 export type { ScratchWorkspace } from './scratch-workspace';
 export { copyForOthers, giveTo, reachableTemporaryFolder, type Owner } from './owner';
+export { providerMirror, terraform, tryTerraform } from './terraform';

@@ -1,3 +1,4 @@
+import { readBudget } from './budget';
 import { parseStages } from './stages';
 
 const dev = {
@@ -32,5 +33,21 @@ describe('budget of a stage', () => {
     ['text', { usdPerMonth: '12' }, `${here}.usdPerMonth: expected ${number}; received "12"`],
   ])('fails when it is %s', (_what, budget, message) => {
     expect(() => read({ budget })).toThrow(new Error(message));
+  });
+});
+
+describe('the budget alone', () => {
+  const where = 'cdktf.json: context.stages.dev';
+
+  it('is read whatever else the stage says', () => {
+    expect(readBudget({ newerSetting: true, budget: { usdPerMonth: 5 } }, where)).toEqual({ usdPerMonth: 5 });
+    expect(readBudget({ newerSetting: true }, where)).toBeUndefined();
+  });
+
+  it('fails as it does with the whole stage', () => {
+    expect(() => readBudget({ budget: 5 }, where)).toThrow(
+      new Error(`${where}.budget: expected an object; received 5`),
+    );
+    expect(() => readBudget([], where)).toThrow(new Error(`${where}: expected an object; received []`));
   });
 });

@@ -1,5 +1,5 @@
 /** Stage configuration as plain data. Tools import it, so nothing here may import cdktf. */
-export type { Budget } from './budget';
+export { readBudget, type Budget } from './budget';
 export { parseCdktfJson } from './cdktf-json';
 export { ConfigurationError } from './configuration-error';
 export type { GitHub } from './github';

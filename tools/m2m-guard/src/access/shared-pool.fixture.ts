@@ -1,8 +1,9 @@
 /** Two APIs that share a user pool: that of the rules' examples, and reports, whose client reaches orders as well. */
-import { openDocuments, type Source } from '../documents';
+import { openDocuments } from '../documents';
 import { buildModel, type Model } from '../model';
 import { changed, type Change, type StackJson } from '../rules/examples/change';
 import { goodWorkspace, machineClient } from '../rules/examples/good-workspace';
+import { configurationSources } from '../spec-support/configuration-sources';
 
 const restApi = '${aws_api_gateway_rest_api.reports.id}';
 
@@ -63,13 +64,5 @@ const reports: StackJson = {
 /** @param more stacks beside the three, by name; one of the same name replaces it */
 export function sharedPool(changes: readonly Change[] = [], more: Record<string, StackJson> = {}): Model {
   const stacks = { ...changed(goodWorkspace, changes), reports, ...more };
-  return buildModel(
-    openDocuments(
-      Object.entries(stacks).map(([stack, json]): Source => ({
-        kind: 'configuration',
-        stack,
-        files: [{ name: 'main.tf.json', json }],
-      })),
-    ),
-  );
+  return buildModel(openDocuments(configurationSources(stacks)));
 }

@@ -2,19 +2,12 @@ import { openDocuments } from '../documents';
 import { buildModel } from '../model';
 import { changed, type Change, change } from '../rules/examples/change';
 import { goodWorkspace, machineClient } from '../rules/examples/good-workspace';
+import { configurationSources } from '../spec-support/configuration-sources';
 import { costOf, overBudget, quotas, quotaState } from '.';
 import { tokenRequestsPerMonth } from './token-requests';
 
 const modelOf = (...changes: Change[]) =>
-  buildModel(
-    openDocuments(
-      Object.entries(changed(goodWorkspace, changes)).map(([stack, json]) => ({
-        kind: 'configuration' as const,
-        stack,
-        files: [{ name: 'main.tf.json', json }],
-      })),
-    ),
-  );
+  buildModel(openDocuments(configurationSources(changed(goodWorkspace, changes))));
 const reader = 'aws_cognito_user_pool_client.reader';
 const declares = (callsPerHour: unknown) => ({ '//': { m2m: { callsPerHour } } });
 const clientsOf = (...changes: Change[]) =>

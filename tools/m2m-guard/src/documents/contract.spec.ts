@@ -1,17 +1,11 @@
+import { configurationSources } from '../spec-support/configuration-sources';
 import { openDocuments } from './open-documents';
 import type { Attribute } from './value';
 import { Unclear } from './value';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const open = (stacks: Readonly<Record<string, Json>>) =>
-  openDocuments(
-    Object.entries(stacks).map(([stack, json]) => ({
-      kind: 'configuration',
-      stack,
-      files: [{ name: 'main.tf.json', json }],
-    })),
-  );
+const open = (stacks: Readonly<Record<string, Json>>) => openDocuments(configurationSources(stacks));
 
 const read = (name: string) => ({ data: { aws_ssm_parameter: { p: { name } } } });
 const publish = (name: string, more: Json, type = 'String') => ({

@@ -50,11 +50,16 @@ export function isMap(value: Value | undefined): value is ValueMap {
   );
 }
 
+/** What a value is made of, one step down; empty for what has no parts. */
+export function partsOf(value: Value | undefined): readonly Value[] {
+  if (value instanceof Composed) return value.parts;
+  return isList(value) ? value : isMap(value) ? Object.values(value) : [];
+}
+
 /** The first part that cannot be followed, wherever it stands in the value. */
 export function unclearPart(value: Value | undefined): Unclear | undefined {
   if (value instanceof Unclear) return value;
-  const parts = isList(value) ? value : isMap(value) ? Object.values(value) : [];
-  for (const part of parts) {
+  for (const part of partsOf(value)) {
     const found = unclearPart(part);
     if (found !== undefined) return found;
   }

@@ -1,5 +1,5 @@
 /** `jsonencode` and `jsondecode`, as Terraform writes and reads: keys in order, and no HTML in a text. */
-import { Attribute, Composed, Unclear, isList, isMap, type Value } from '../documents/value';
+import { Attribute, Composed, Unclear, isList, isMap, partsOf, type Value } from '../documents/value';
 import { textOf } from './composed';
 
 export function isKnown(value: Value): boolean {
@@ -47,6 +47,5 @@ export function decoded(text: string): Value | undefined {
 }
 
 function isWithin(value: Value, levels: number): boolean {
-  const parts = isList(value) ? value : isMap(value) ? Object.values(value) : [];
-  return levels > 0 && parts.every((part) => isWithin(part, levels - 1));
+  return levels > 0 && partsOf(value).every((part) => isWithin(part, levels - 1));
 }

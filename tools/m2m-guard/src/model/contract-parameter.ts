@@ -1,7 +1,7 @@
 /** SSM parameters by which one stack tells others what it made. */
 import { isPublisher } from '../documents/contract';
 import type { Document } from '../documents/document';
-import { Attribute, Composed, isList, isMap, type Unclear, type Value } from '../documents/value';
+import { Attribute, partsOf, type Unclear, type Value } from '../documents/value';
 import type { ModelContext } from './model-context';
 import { placeOf, type Place } from './place';
 
@@ -87,15 +87,7 @@ export function publishedBefore(states: readonly Document[]): PublishedBefore[] 
 function isOfPool(value: Value | undefined): boolean {
   if (value instanceof Attribute) return isPublicOfPool(value.block.type, value.name);
   if (typeof value === 'string') return textsOfPool.some((text) => text.test(value));
-  const parts =
-    value instanceof Composed
-      ? value.parts
-      : isList(value)
-        ? value
-        : isMap(value)
-          ? Object.values(value)
-          : [];
-  return parts.some(isOfPool);
+  return partsOf(value).some(isOfPool);
 }
 
 function isPublicOfPool(type: string, attribute: string | undefined): boolean {

@@ -1,11 +1,11 @@
-import { configurationSource, findingsIn } from '../../fixtures/model-meaning';
+import { findingsIn } from '../../fixtures/model-meaning';
 import { openDocuments } from '../documents';
 import { change, changed, type Change } from '../rules/examples/change';
 import { goodWorkspace } from '../rules/examples/good-workspace';
+import { configurationSources } from '../spec-support/configuration-sources';
 import { buildModel, type Model } from '.';
 
-const sources = (...changes: readonly Change[]) =>
-  Object.entries(changed(goodWorkspace, changes)).map(([stack, json]) => configurationSource(stack, json));
+const sources = (...changes: readonly Change[]) => configurationSources(changed(goodWorkspace, changes));
 const modelOf = (...changes: readonly Change[]): Model => buildModel(openDocuments(sources(...changes)));
 
 const method = 'aws_api_gateway_method.get';

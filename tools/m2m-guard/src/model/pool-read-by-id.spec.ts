@@ -1,4 +1,5 @@
 import { openDocuments, parsePlan, type Source } from '../documents';
+import { configurationSource } from '../spec-support/configuration-sources';
 import { buildModel } from '.';
 
 const name = '/auth/CognitoUserPoolId';
@@ -42,13 +43,8 @@ const planned: Source = {
   ),
 };
 
-const configured = (stack: string, json: Readonly<Record<string, unknown>>): Source => ({
-  kind: 'configuration',
-  stack,
-  files: [{ name: 'main.tf.json', json }],
-});
 const auth = (value: string) =>
-  configured('auth', {
+  configurationSource('auth', {
     resource: {
       aws_cognito_user_pool: { pool: { name: 'auth' } },
       aws_ssm_parameter: { id: { name, insecure_value: value } },

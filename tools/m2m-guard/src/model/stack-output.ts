@@ -1,6 +1,6 @@
 /** Outputs of stacks: which clients they name, and which secrets they show to everybody who may read the state or a log. */
 import type { Reference } from '../documents/block';
-import { Attribute, Composed, isList, isMap, type Value } from '../documents/value';
+import { Attribute, isList, isMap, partsOf, type Value } from '../documents/value';
 import { keyOf, type Key } from './identities';
 import type { ModelContext } from './model-context';
 import type { Place } from './place';
@@ -57,15 +57,7 @@ function clientIdsIn(value: Value, context: ModelContext, path: readonly string[
 /** Attributes that the value is made of: also those behind an attribute that it refers to. */
 function attributesIn(value: Value): Reference[] {
   if (value instanceof Attribute) return [{ block: value.block, attribute: value.name }];
-  const parts =
-    value instanceof Composed
-      ? value.parts
-      : isList(value)
-        ? value
-        : isMap(value)
-          ? Object.values(value)
-          : [];
-  return parts.flatMap(attributesIn);
+  return partsOf(value).flatMap(attributesIn);
 }
 
 function isSecret({ block, attribute }: Reference): boolean {

@@ -1,30 +1,18 @@
 /** Where a workspace is written so that a tool loses sight: what is wrong is found, or it is said that it could not be told. */
 import { lessClear } from '../../fixtures/rewrites/less-clear';
-import {
-  examplesOf,
-  goodExample,
-  rewritings,
-  rulesFoundIn,
-  type RuleExample,
-} from '../../fixtures/rewrites/rule-examples';
+import { exampleGroups, rewritings, rulesFoundIn } from '../../fixtures/rewrites/rule-examples';
 import { couldNotAnalyseRule } from '../findings';
-import { rules } from '.';
 
 jest.mock('./quotas', () => ({
   ...jest.requireActual<object>('./quotas'),
   ...jest.requireActual<{ smallQuotas: object }>('../../fixtures/rewrites/small-quotas').smallQuotas,
 }));
 
-const groups: readonly (readonly [string, readonly RuleExample[]])[] = [
-  ['the good workspace', [goodExample()]],
-  ...rules.map((rule) => [rule.id, examplesOf(rule)] as const),
-];
-
 function lostIn(found: readonly string[], before: readonly string[]): string[] {
   return found.includes(couldNotAnalyseRule.id) ? [] : before.filter((rule) => !found.includes(rule));
 }
 
-describe.each(groups)('the examples of %s', (_id, examples) => {
+describe.each(exampleGroups())('the examples of %s', (_id, examples) => {
   it.each(Object.entries(lessClear))('are not taken for better when one %s', (_what, rewrite) => {
     const lost = examples.flatMap((example, position) =>
       rewritings(rewrite, example, position)

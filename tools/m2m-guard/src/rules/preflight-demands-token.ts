@@ -4,6 +4,16 @@ import { goodHttpApi, protectedRoute } from './examples/good-http-api';
 import { withRoute } from './examples/with-route';
 import { rule } from './rule';
 
+const withToken = change('api', 'aws_apigatewayv2_route.preflight', {
+  ...protectedRoute,
+  route_key: 'OPTIONS /orders',
+  authorization_scopes: ['orders/read'],
+});
+const answersByItself = change('api', 'aws_apigatewayv2_api.orders', {
+  cors_configuration: [{ allow_origins: ['*'] }],
+});
+const catchesAll = change('api', 'aws_apigatewayv2_route.get', { route_key: '$default' });
+
 export const preflightDemandsToken = rule({
   id: 'preflight-demands-token',
   severity: 'error',
@@ -20,36 +30,16 @@ export const preflightDemandsToken = rule({
     fires: [
       withRoute('preflight', { http_method: 'OPTIONS', authorization_scopes: ['orders/read'] }),
       withRoute('preflight', { http_method: 'OPTIONS' }),
-      [
-        ...goodHttpApi,
-        change('api', 'aws_apigatewayv2_route.preflight', {
-          ...protectedRoute,
-          route_key: 'OPTIONS /orders',
-          authorization_scopes: ['orders/read'],
-        }),
-      ],
-      [
-        ...goodHttpApi,
-        change('api', 'aws_apigatewayv2_api.orders', { cors_configuration: [{ allow_origins: ['*'] }] }),
-        change('api', 'aws_apigatewayv2_route.get', { route_key: '$default' }),
-        change('api', 'aws_apigatewayv2_route.post', undefined),
-      ],
+      [...goodHttpApi, withToken],
+      [...goodHttpApi, answersByItself, catchesAll, change('api', 'aws_apigatewayv2_route.post', undefined)],
     ],
     doesNotFire: [
       withRoute('preflight', { http_method: 'OPTIONS', authorization: 'NONE', authorizer_id: undefined }),
+      [...goodHttpApi, answersByItself, withToken],
       [
         ...goodHttpApi,
-        change('api', 'aws_apigatewayv2_api.orders', { cors_configuration: [{ allow_origins: ['*'] }] }),
-        change('api', 'aws_apigatewayv2_route.preflight', {
-          ...protectedRoute,
-          route_key: 'OPTIONS /orders',
-          authorization_scopes: ['orders/read'],
-        }),
-      ],
-      [
-        ...goodHttpApi,
-        change('api', 'aws_apigatewayv2_api.orders', { cors_configuration: [{ allow_origins: ['*'] }] }),
-        change('api', 'aws_apigatewayv2_route.get', { route_key: '$default' }),
+        answersByItself,
+        catchesAll,
         change('api', 'aws_apigatewayv2_route.preflight', {
           api_id: protectedRoute.api_id,
           target: protectedRoute.target,

@@ -2,14 +2,11 @@
 import type { Source } from '../documents';
 import { changed, type Change, type StackJson } from '../rules/examples/change';
 import { goodWorkspace } from '../rules/examples/good-workspace';
+import { configurationSources } from './configuration-sources';
 
 export function exampleSources(changes: readonly Change[]): Source[] {
   return [
-    ...Object.entries(changed(goodWorkspace, changes)).map(([stack, json]): Source => ({
-      kind: 'configuration',
-      stack,
-      files: [{ name: 'main.tf.json', json }],
-    })),
+    ...configurationSources(changed(goodWorkspace, changes)),
     ...Object.entries(goodWorkspace).map(([stack, json]) => stateOf(stack, json)),
   ];
 }

@@ -103,6 +103,49 @@ describe('report', () => {
     expect(guard()?.acknowledged).toEqual([]);
   });
 
+  // A first deployment makes a client that costs 2.19 USD per month; an added scope costs nothing.
+  it.each([
+    [
+      'answers 1 when this change goes over the budget',
+      ['first-deployment', 2],
+      [1, 'Needs attention: over-budget (1)', 'This change goes over it.'],
+    ],
+    ['answers 0 when it is kept', ['first-deployment', 3], [0, 'Clean', 'Budget: 3.00 USD per month.']],
+    [
+      'answers 0 when it was exceeded before',
+      ['scope-added', 2],
+      [0, 'Clean', 'It is exceeded, as it was before.'],
+    ],
+  ] as const)('%s', (_what, [story, usdPerMonth], [exitCode, line, sentence]) => {
+    for (const stack of ['auth-stack', 'echo-api']) {
+      const file = (name: string) => storyText(story, stack, name);
+      workspace.writeStack(stack, {
+        plan: file('plan.json'),
+        meta: file('meta.json'),
+        synthesized: file('cdk.tf.json'),
+      });
+    }
+    workspace.writeBudget(usdPerMonth);
+    expect(run()).toMatchObject({ exitCode, lines: [line, expect.any(String)] });
+    expect(written('report.md')).toContain(sentence);
+    expect(written('report.html')).toContain(sentence);
+    const { cost } = JSON.parse(written('report.json')) as ReviewModel;
+    expect(cost?.budget).toMatchObject({ before: usdPerMonth, after: usdPerMonth });
+  });
+
+  it('tells once that m2m-guard.json is broken, and not as a matter of one stack', () => {
+    const plan = planText('nothing-to-do');
+    workspace.writeStack('auth-stack', { plan }).writeStack('echo-api', { plan }).writeAccepted('{');
+    expect(run()).toMatchObject({
+      exitCode: 2,
+      lines: ['Could not analyse everything: could-not-analyse (1)', expect.any(String)],
+    });
+    const text = 'm2m-guard.json: not valid JSON (1 characters)';
+    expect((JSON.parse(written('report.json')) as ReviewModel).couldNotAnalyse).toEqual([{ text }]);
+    expect(written('report.md')).toContain(`\n- ${text}\n`);
+    expect(written('report.html').split(text)).toHaveLength(2);
+  });
+
   it('writes the same bytes twice for the same inputs', () => {
     const files = {
       plan: storyText('guards-removed', 'echo-api', 'plan.json'),

@@ -11,11 +11,13 @@ import {
 } from '@m2m/m2m-guard';
 import type { TwoSides } from '../guard';
 import type { CostReview, MonthlyCost, PoolCostChange } from '../review/cost-model';
+import { budgetReview, cents, type CostContext } from './budget-review';
 
-export function costReview({ before, after, head, base }: TwoSides): CostReview {
+export function costReview({ before, after, head, base }: TwoSides, context: CostContext): CostReview {
   const now = costOf(before, { callsPerHour: declaredIn(base, head) });
   const then = costOf(after, { callsPerHour: declaredIn(head) });
   const clients = then.pools.flatMap((pool) => pool.clients);
+  const budget = budgetReview(now, then, context);
   return {
     total: { before: monthly(allClients(now)), after: monthly(clients) },
     pools: poolChanges(now, then),
@@ -24,6 +26,7 @@ export function costReview({ before, after, head, base }: TwoSides): CostReview 
       callsPerHour: assumedCallsPerHour,
     },
     price: { usdPerTokenRequest: prices.tokenRequest.usd, checkedOn: prices.checkedOn },
+    ...(budget !== undefined && { budget }),
   };
 }
 
@@ -65,6 +68,6 @@ function monthly(clients: readonly ClientCost[]): MonthlyCost {
   return {
     clients: clients.length,
     tokenRequests: clients.reduce((sum, client) => sum + client.tokenRequestsPerMonth, 0),
-    usd: Math.round(usd * 100) / 100,
+    usd: cents(usd),
   };
 }

@@ -1,10 +1,5 @@
 /** What the workspace accepts of the guard's findings, in one committed file at its root, on both sides of the review. */
-import {
-  acknowledgementsFile,
-  overBudgetRule,
-  parseAcknowledgements,
-  type Acknowledgement,
-} from '@m2m/m2m-guard';
+import { acknowledgementsFile, parseAcknowledgements, type Acknowledgement } from '@m2m/m2m-guard';
 
 export interface AcceptedFindings {
   readonly head: readonly Acknowledgement[];
@@ -13,17 +8,13 @@ export interface AcceptedFindings {
 }
 
 /**
- * Those for one stack that hold in the stage. Money is left out: only `check` knows the budget, so nobody here can say whether
- * such an acknowledgement is still needed.
+ * Those that hold in the stage.
  *
  * @throws DocumentError when the text is not of its form
  */
-export function acceptedFindings(text: string, stack: string, stage: string): readonly Acknowledgement[] {
+export function acceptedFindings(text: string, stage: string): readonly Acknowledgement[] {
   return parseAcknowledgements(text, acknowledgementsFile).filter(
-    (one) =>
-      one.stack === stack &&
-      (one.stage === undefined || one.stage === stage) &&
-      one.rule !== overBudgetRule.id,
+    (one) => one.stage === undefined || one.stage === stage,
   );
 }
 

@@ -116,6 +116,11 @@ describe('findings that m2m-guard.json accepts', () => {
     ]);
   });
 
+  it('are not the budget: that is told with the cost', () => {
+    const money = { ...accepted, rule: 'over-budget' };
+    expect(told(side(orders, [money]), side(orders))).toEqual({ added: [], removed: [], acknowledged: [] });
+  });
+
   it('may be what the guard could not analyse', () => {
     const unclear: ApiStack = { ...orders, pool: '${var.pool}' };
     const addresses = new Set(

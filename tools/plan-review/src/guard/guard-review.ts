@@ -1,5 +1,5 @@
 /** Which findings of the guard this change adds and removes: the code of the base against the code of the branch. */
-import { checkModel, type Checked, type Finding, type Model } from '@m2m/m2m-guard';
+import { checkModel, overBudgetRule, type Checked, type Finding, type Model } from '@m2m/m2m-guard';
 import type { AcknowledgedFinding, GuardFinding, GuardReview } from '../review/guard-model';
 import type { Acknowledgement } from './accepted-findings';
 
@@ -37,8 +37,10 @@ export function guardReview(head: GuardSide, base: GuardSide | undefined, today:
   };
 }
 
+/** Money is not judged here: the cost section tells what goes over the budget, and who accepts that. */
 function checked({ model, acknowledgements }: GuardSide, today: string): Checked {
-  return checkModel(model, { acknowledgements, today });
+  const others = acknowledgements.filter(({ rule }) => rule !== overBudgetRule.id);
+  return checkModel(model, { acknowledgements: others, today });
 }
 
 /** What this change accepts stands first: somebody should agree to it. */

@@ -22,7 +22,7 @@ function input(story: string, stack: string, status: Meta['status'] | undefined,
 }
 
 const review = (...inputs: StackInput[]) =>
-  buildReview(inputs, { stage: 'dev', key: fixtureKey, today: fixtureDay });
+  buildReview({ stacks: inputs }, { stage: 'dev', key: fixtureKey, today: fixtureDay });
 const access = (...inputs: StackInput[]) => {
   const { changes = [], unknown = [], notCompared = [] } = review(...inputs).access ?? {};
   return {

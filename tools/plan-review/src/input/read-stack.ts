@@ -4,7 +4,6 @@ import { AcknowledgementError, parseAcknowledgements, type Acknowledgement } fro
 import { configurationSource, DocumentError, planSources, type StackSources } from '../guard';
 import { parsePlanText, PlanError, planOf, type Plan } from '../plan-json';
 import { metaSchema, type Meta } from './meta';
-import { readAccepted } from './read-accepted';
 import type { StackInput } from './stack-input';
 import { jsonOrUndefined, readText, sha256, stackNames, stackPath } from './workspace-files';
 
@@ -53,7 +52,6 @@ export function readStack(stack: string, asked: boolean, options: ReadOptions): 
     ...(lock !== undefined && { lock }),
     ...(baseLock !== undefined && { baseLock }),
     acknowledgements: readAcknowledgements(stack, workspaceRoot, problems),
-    accepted: readAccepted(stack, options, problems),
     problems,
   };
 }

@@ -14,7 +14,8 @@ describe('readWorkspace', () => {
       stage: 'dev',
       ...(withBase && { base: base.root }),
     });
-  const problems = (...args: Parameters<typeof read>) => read(...args).flatMap((input) => input.problems);
+  const stacks = (...args: Parameters<typeof read>) => read(...args).stacks;
+  const problems = (...args: Parameters<typeof read>) => stacks(...args).flatMap((input) => input.problems);
   const plan = planText('create-update-delete');
 
   beforeEach(() => {
@@ -32,7 +33,7 @@ describe('readWorkspace', () => {
       upstream: ['auth-stack'],
       synthesized: { data: { aws_ssm_parameter: { id: { name: '/pool' } } } },
     });
-    const [auth, echo] = read();
+    const [auth, echo] = stacks();
     expect(auth).toMatchObject({ stack: 'auth-stack', expected: true, meta: { status: 'planned' } });
     expect(auth?.plan?.resource_changes).toHaveLength(3);
     expect(echo).toMatchObject({
@@ -47,7 +48,7 @@ describe('readWorkspace', () => {
   it('tells the changes of a plan that only the guard does not understand, and says what is missing', () => {
     const strange = { ...(JSON.parse(plan) as object), planned_values: { root_module: { resources: [{}] } } };
     workspace.writeStack('auth-stack', { plan: strange });
-    const [auth] = read();
+    const [auth] = stacks();
     expect(auth?.plan?.resource_changes).toHaveLength(3);
     expect(auth?.problems).toEqual([
       'who gains access and what it costs cannot be told: plan.json: plan JSON has an unexpected shape in "planned_values"; make it with "terraform show -json <plan>"',
@@ -70,7 +71,7 @@ describe('readWorkspace', () => {
   ])('%s', (_what, change, expected) => {
     const empty = { format_version: '1.2', resource_changes: [], output_changes: {}, resource_drift: [] };
     workspace.writeStack('auth-stack', { plan: { ...empty, complete: true, errored: false, ...change } });
-    const [auth] = read();
+    const [auth] = stacks();
     expect(auth?.problems).toEqual(expected);
     expect(auth?.sources).not.toHaveProperty('plan');
   });
@@ -79,7 +80,7 @@ describe('readWorkspace', () => {
     workspace.writeStack('auth-stack', { plan }).writeStack('ci-roles', { meta: null });
     const packageJson = join(workspace.root, 'apps/ci-roles/package.json');
     writeFileSync(packageJson, JSON.stringify({ name: 'ci-roles', stack: { needs: 'github' } }));
-    const names = () => read().map(({ stack }) => stack);
+    const names = () => stacks().map(({ stack }) => stack);
     expect(names()).toEqual(['auth-stack']);
     const stages = { context: { stages: { dev: { github: {} } } } };
     writeFileSync(join(workspace.root, 'cdktf.json'), JSON.stringify(stages));
@@ -139,7 +140,7 @@ describe('readWorkspace', () => {
     const [problem] = problems();
     expect(problem).toContain('apps/auth-stack/cdktf.out/dev/review/meta.json: ');
     expect(problem).toContain(`${message}; plan again`);
-    expect(read()[0]?.meta).toBeUndefined();
+    expect(stacks()[0]?.meta).toBeUndefined();
   });
 
   it('has a problem when meta.json is about another stack', () => {
@@ -170,7 +171,7 @@ describe('readWorkspace', () => {
   it('tells a new stack from one that the base forgot to synthesize', () => {
     workspace.writeStack('auth-stack', { plan }).writeStack('echo-api', { plan, meta: null });
     base.writeStack('auth-stack', { synthesized: null });
-    expect(read([], true).map((input) => input.baseContract)).toEqual([
+    expect(stacks([], true).map((input) => input.baseContract)).toEqual([
       undefined,
       { published: [], reads: [], notUnderstood: [] },
     ]);
@@ -182,7 +183,7 @@ describe('readWorkspace', () => {
   it('has a problem when a stack of the base is gone: what it made stays deployed', () => {
     workspace.writeStack('auth-stack', { plan });
     base.writeStack('auth-stack', {}).writeStack('old-api', {});
-    expect(read([], true).at(-1)).toMatchObject({
+    expect(stacks([], true).at(-1)).toMatchObject({
       stack: 'old-api',
       problems: [
         'the stack is removed from the workspace, but what it made stays deployed: destroy it before its code is gone',
@@ -190,7 +191,7 @@ describe('readWorkspace', () => {
     });
   });
 
-  it('reads what both sides accept of the findings of the guard, per stack, for the stage alone', () => {
+  it('reads what both sides accept of the findings of the guard, for the stage alone', () => {
     const entry = (more: object) => ({
       rule: 'open-route',
       stack: 'auth-stack',
@@ -204,24 +205,44 @@ describe('readWorkspace', () => {
     const thisStage = entry({ stage: 'dev' });
     workspace
       .writeStack('auth-stack', { plan })
-      .writeStack('echo-api', { meta: null })
       .writeAccepted(file(everyStage, thisStage, entry({ stage: 'prod' }), entry({ rule: 'over-budget' })));
     base.writeStack('auth-stack', {}).writeAccepted(file(entry({ stack: 'echo-api' })));
-    expect(read([], true).map(({ accepted }) => accepted)).toEqual([
-      { head: [everyStage, thisStage], base: [] },
-      { head: [], base: [entry({ stack: 'echo-api' })] },
-    ]);
-    expect(read().map(({ accepted }) => accepted?.base)).toEqual([[], []]);
+    expect(read([], true).accepted).toEqual({
+      head: [everyStage, thisStage, entry({ rule: 'over-budget' })],
+      base: [entry({ stack: 'echo-api' })],
+    });
+    expect(read().accepted?.base).toEqual([]);
   });
 
-  it('has a problem when m2m-guard.json of one side cannot be read, and then nothing is accepted', () => {
-    workspace.writeStack('auth-stack', { plan }).writeAccepted('{');
+  it('has one problem for each side whose m2m-guard.json cannot be read, however many stacks there are', () => {
+    workspace.writeStack('auth-stack', { plan }).writeStack('echo-api', { meta: null }).writeAccepted('{');
     base.writeStack('auth-stack', {}).writeAccepted('{{');
-    expect(problems([], true)).toEqual([
-      'm2m-guard.json: not valid JSON (1 characters)',
-      'in the base, m2m-guard.json: not valid JSON (2 characters)',
-    ]);
-    expect(read([], true)[0]?.accepted).toEqual({ head: [], base: [] });
+    expect(read([], true)).toMatchObject({
+      accepted: { head: [], base: [] },
+      problems: [
+        'm2m-guard.json: not valid JSON (1 characters)',
+        'in the base, m2m-guard.json: not valid JSON (2 characters)',
+      ],
+    });
+    expect(problems([], true)).toEqual([]);
+  });
+
+  it('reads the budget of the stage on both sides; without a base the one of the branch is both', () => {
+    workspace.writeStack('auth-stack', { plan }).writeBudget(50);
+    base.writeStack('auth-stack', {}).writeBudget(40);
+    expect(read([], true).budget).toEqual({ head: 50, base: 40 });
+    expect(read().budget).toEqual({ head: 50, base: 50 });
+  });
+
+  it('has a problem when the budget cannot be read', () => {
+    workspace.writeStack('auth-stack', { plan }).writeBudget('50');
+    base.writeStack('auth-stack', {});
+    expect(read([], true)).toMatchObject({
+      budget: {},
+      problems: [
+        'cdktf.json: context.stages.dev.budget.usdPerMonth: expected US dollars per month as a number that is not negative; received "50"',
+      ],
+    });
   });
 
   it('has a problem when the acknowledgements cannot be read', () => {

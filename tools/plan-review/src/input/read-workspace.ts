@@ -1,9 +1,12 @@
-/** Reads every stack of the workspace: also those without a plan, because they may read what the others change. */
+/** Reads the workspace with every stack: also those without a plan, because they may read what the others change. */
 import { contractIn } from '../contract';
 import { configurationSource } from '../guard';
+import { readAccepted } from './read-accepted';
 import { readStack, type ReadOptions } from './read-stack';
 import type { StackInput } from './stack-input';
+import { stageBudget } from './stage-budget';
 import { jsonOrUndefined, readText, stackNames, stackPath } from './workspace-files';
+import type { WorkspaceInput } from './workspace-input';
 
 export class InputError extends Error {
   override readonly name = 'InputError';
@@ -13,7 +16,7 @@ export class InputError extends Error {
  * @param asked stacks that must have a plan; none: those that have one
  * @throws InputError when a name is unknown, or there is no plan at all and one was expected
  */
-export function readWorkspace(asked: readonly string[], options: ReadOptions): StackInput[] {
+export function readWorkspace(asked: readonly string[], options: ReadOptions): WorkspaceInput {
   const names = stackNames(options.workspaceRoot, options.stage);
   const unknown = asked.find((name) => !names.includes(name));
   if (unknown !== undefined) {
@@ -21,13 +24,19 @@ export function readWorkspace(asked: readonly string[], options: ReadOptions): S
       `No stack is called ${JSON.stringify(unknown)}; the stacks of this workspace are: ${names.join(', ')}`,
     );
   }
-  const inputs = names.map((name) => readStack(name, asked.includes(name), options));
-  if (options.mayBeEmpty !== true && !inputs.some(({ expected }) => expected)) {
+  const stacks = names.map((name) => readStack(name, asked.includes(name), options));
+  if (options.mayBeEmpty !== true && !stacks.some(({ expected }) => expected)) {
     throw new InputError(
       `There is no plan for stage ${JSON.stringify(options.stage)}: run "nx affected -t plan" first; the stacks of this workspace are: ${names.join(', ')}`,
     );
   }
-  return [...inputs, ...removedStacks(names, options)];
+  const problems: string[] = [];
+  return {
+    stacks: [...stacks, ...removedStacks(names, options)],
+    accepted: readAccepted(options, problems),
+    budget: stageBudget(options, problems),
+    problems,
+  };
 }
 
 /** Stacks of the base that are gone: Terraform will never look at what they made again. */

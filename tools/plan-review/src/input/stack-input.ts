@@ -1,7 +1,7 @@
 /** Everything that is known about one stack, read and parsed: what the review is built from, without a file in sight. */
 import type { StackContract } from '../contract';
 import type { Acknowledgement } from '../danger';
-import type { AcceptedFindings, StackSources } from '../guard';
+import type { StackSources } from '../guard';
 import type { Plan } from '../plan-json';
 import type { Meta } from './meta';
 
@@ -23,8 +23,6 @@ export interface StackInput {
   readonly lock?: string;
   readonly baseLock?: string;
   readonly acknowledgements: readonly Acknowledgement[];
-  /** Of this stack, what m2m-guard.json accepts of the guard's findings; absent: nothing. */
-  readonly accepted?: AcceptedFindings;
   /** What could not be read, one sentence each. */
   readonly problems: readonly string[];
 }

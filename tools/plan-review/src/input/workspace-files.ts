@@ -6,6 +6,9 @@ import { join } from 'node:path';
 const appsFolder = 'apps';
 const marker = '.terraform.lock.hcl';
 
+/** What the stages are. Read key by key: the base may be older than this tool. */
+export const cdktfJson = 'cdktf.json';
+
 /** Names of the stack projects that a stage has, sorted. A provider lock marks one. */
 export function stackNames(root: string, stage: string): string[] {
   const apps = join(root, appsFolder);
@@ -20,13 +23,12 @@ export function stackNames(root: string, stage: string): string[] {
 function hasWhatItNeeds(root: string, stack: string, stage: string): boolean {
   const needs = valueAt(root, stackPath.packageJson(stack), ['stack', 'needs']);
   return (
-    typeof needs !== 'string' ||
-    valueAt(root, 'cdktf.json', ['context', 'stages', stage, needs]) !== undefined
+    typeof needs !== 'string' || valueAt(root, cdktfJson, ['context', 'stages', stage, needs]) !== undefined
   );
 }
 
 /** Undefined where the file, or anything on the way, is not there. */
-function valueAt(root: string, file: string, keys: readonly string[]): unknown {
+export function valueAt(root: string, file: string, keys: readonly string[]): unknown {
   try {
     return keys.reduce<unknown>(
       (value, key) => (value as Record<string, unknown> | undefined)?.[key],

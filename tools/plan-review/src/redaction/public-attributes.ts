@@ -45,6 +45,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'refresh_token_validity',
     'explicit_auth_flows',
     'enable_token_revocation',
+    'prevent_user_existence_errors',
     'supported_identity_providers',
   ],
   aws_ssm_parameter: ['id', 'arn', 'name', 'type', 'tier', 'insecure_value', 'version'],

@@ -1,6 +1,13 @@
 /** Access, cost and findings that nobody would write; see `arbitrary-review.ts`. */
 import * as fc from 'fast-check';
-import type { AccessChange, AccessReview, CostReview, GuardFinding, GuardReview } from '../review/model';
+import type {
+  AccessChange,
+  AccessReview,
+  BudgetReview,
+  CostReview,
+  GuardFinding,
+  GuardReview,
+} from '../review/model';
 
 interface GuardParts {
   readonly access: fc.Arbitrary<AccessReview>;
@@ -42,6 +49,16 @@ export function hostileGuardParts(text: fc.Arbitrary<string>): GuardParts {
     .tuple(finding, text, fc.boolean())
     .map(([one, reason, isNew]) => ({ ...one, reason, expires: '2027-01-31', isNew }));
   const monthly = fc.record({ clients: fc.nat(), tokenRequests: fc.nat(), usd: fc.nat() });
+  const budget: fc.Arbitrary<BudgetReview> = fc.record(
+    {
+      before: fc.nat(),
+      after: fc.nat(),
+      exceeded: fc.constantFrom('no', 'before', 'newly'),
+      dearest: fc.record({ stack: text, address: text, usd: fc.nat() }),
+      acknowledgement: fc.record({ reason: text, expires: fc.constant('2027-01-31') }),
+    },
+    { requiredKeys: ['exceeded'] },
+  );
   const findings = fc.array(finding, { maxLength: 3 });
   return {
     access: fc.record({
@@ -49,18 +66,22 @@ export function hostileGuardParts(text: fc.Arbitrary<string>): GuardParts {
       unknown: fc.array(fc.record({ client, routes: texts, why: text }), { maxLength: 2 }),
       notCompared: texts,
     }),
-    cost: fc.record({
-      total: fc.record({ before: monthly, after: monthly }),
-      pools: fc.array(
-        fc.record(
-          { pool: fc.record({ stack: text, address: text }), before: monthly, after: monthly },
-          { requiredKeys: ['before', 'after'] },
+    cost: fc.record(
+      {
+        total: fc.record({ before: monthly, after: monthly }),
+        pools: fc.array(
+          fc.record(
+            { pool: fc.record({ stack: text, address: text }), before: monthly, after: monthly },
+            { requiredKeys: ['before', 'after'] },
+          ),
+          { maxLength: 3 },
         ),
-        { maxLength: 3 },
-      ),
-      assumed: fc.record({ clients: fc.nat(), callsPerHour: fc.constant(60) }),
-      price: fc.constant({ usdPerTokenRequest: 0.00225, checkedOn: '2026-01-01' }),
-    }),
+        assumed: fc.record({ clients: fc.nat(), callsPerHour: fc.constant(60) }),
+        price: fc.constant({ usdPerTokenRequest: 0.00225, checkedOn: '2026-01-01' }),
+        budget,
+      },
+      { requiredKeys: ['total', 'pools', 'assumed', 'price'] },
+    ),
     guard: fc.record({
       compared: fc.boolean(),
       added: findings,

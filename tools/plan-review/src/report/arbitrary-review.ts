@@ -3,7 +3,7 @@
  * in every place that can hold foreign text.
  */
 import * as fc from 'fast-check';
-import type { ChangeAction } from '../review/change-action';
+import { changeActions } from '../review/change-action';
 import type {
   AttributeChange,
   ContractEnd,
@@ -75,19 +75,6 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('`', '|', '@', '$', '<', '\\', '&', '\u202e').map((character) => character.repeat(2000)),
 );
 
-const actions: ChangeAction[] = [
-  'create',
-  'update',
-  'replace',
-  'delete',
-  'read',
-  'forget',
-  'forget-and-create',
-  'move',
-  'import',
-  'unknown',
-];
-
 const shownValue: fc.Arbitrary<ShownValue> = fc.oneof(
   hostileText.map((value) => ({ kind: 'value' as const, value })),
   fc.array(hostileText, { maxLength: 3 }).map((value) => ({ kind: 'value' as const, value })),
@@ -108,7 +95,7 @@ const change: fc.Arbitrary<ResourceChange> = fc.record(
     address: hostileText,
     type: hostileText,
     mode: fc.constantFrom('managed', 'data'),
-    action: fc.constantFrom(...actions),
+    action: fc.constantFrom(...changeActions),
     attributes: fc.array(attribute, { maxLength: 4 }),
     movedFrom: hostileText,
     importId: shownValue,
@@ -253,7 +240,7 @@ export const hostileReview: fc.Arbitrary<ReviewModel> = fc
     reasons: fc.array(
       fc.record({
         verdict: fc.constantFrom(1, 2),
-        code: fc.constantFrom('danger', 'access', 'guard', 'drift', 'contract'),
+        code: fc.constantFrom('danger', 'access', 'guard', 'over-budget', 'drift', 'contract'),
         count,
       }),
       { maxLength: 3 },
@@ -262,9 +249,10 @@ export const hostileReview: fc.Arbitrary<ReviewModel> = fc
     dangers: fc.array(danger, { maxLength: 3 }),
     ...hostileGuardParts(hostileText),
     contract: fc.array(contractEntry, { maxLength: 3 }),
-    couldNotAnalyse: fc.array(fc.record({ stack: hostileText, address: hostileText, text: hostileText }), {
-      maxLength: 2,
-    }),
+    couldNotAnalyse: fc.array(
+      fc.record({ stack: hostileText, address: hostileText, text: hostileText }, { requiredKeys: ['text'] }),
+      { maxLength: 2 },
+    ),
     unusedAcknowledgements: fc.array(
       fc.record({ stack: hostileText, rule: hostileText, address: hostileText }),
       {

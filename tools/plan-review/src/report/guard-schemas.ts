@@ -23,7 +23,8 @@ export const accessSchema = z.object({
   notCompared: names,
 }) satisfies z.ZodType<AccessReview>;
 
-const monthly = z.object({ clients: count, tokenRequests: count, usd: z.number().nonnegative() });
+const usd = z.number().nonnegative();
+const monthly = z.object({ clients: count, tokenRequests: count, usd });
 
 export const costSchema = z.object({
   total: z.object({ before: monthly, after: monthly }),
@@ -36,6 +37,15 @@ export const costSchema = z.object({
   ),
   assumed: z.object({ clients: count, callsPerHour: z.number().nonnegative() }),
   price: z.object({ usdPerTokenRequest: z.number().nonnegative(), checkedOn: z.iso.date() }),
+  budget: z
+    .object({
+      before: usd.exactOptional(),
+      after: usd.exactOptional(),
+      exceeded: z.enum(['no', 'before', 'newly']),
+      dearest: z.object({ stack: z.string(), address: z.string(), usd }).exactOptional(),
+      acknowledgement: z.object({ reason: z.string(), expires: z.iso.date() }).exactOptional(),
+    })
+    .exactOptional(),
 }) satisfies z.ZodType<CostReview>;
 
 const finding = z.object({

@@ -1,5 +1,6 @@
 /** The schema of report.json. The compiler holds it to the model: `satisfies` fails when one of them moves alone. */
 import { z } from 'zod';
+import { changeActions } from '../review/change-action';
 import type { ReviewModel } from '../review/model';
 import { accessSchema, costSchema, guardSchema } from './guard-schemas';
 
@@ -21,24 +22,11 @@ const attributes = z.array(
   z.object({ name: z.string(), before: shownValue, after: shownValue, forcesReplacement: z.boolean() }),
 );
 
-const action = z.enum([
-  'create',
-  'update',
-  'replace',
-  'delete',
-  'read',
-  'forget',
-  'forget-and-create',
-  'move',
-  'import',
-  'unknown',
-]);
-
 const change = z.object({
   address: z.string(),
   type: z.string(),
   mode: z.enum(['managed', 'data']),
-  action,
+  action: z.enum(changeActions),
   movedFrom: z.string().exactOptional(),
   importId: shownValue.exactOptional(),
   deposedKey: z.string().exactOptional(),
@@ -168,6 +156,7 @@ const reasonCode = z.enum([
   'danger',
   'access',
   'guard',
+  'over-budget',
   'contract',
   'failing-check',
   'drift',
@@ -188,7 +177,11 @@ export const reportSchema = z.object({
   contract: z.array(contractEntry),
   edges: z.array(z.object({ from: z.string(), to: z.string(), parameters: names, changed: names, severity })),
   couldNotAnalyse: z.array(
-    z.object({ stack: z.string(), address: z.string().exactOptional(), text: z.string() }),
+    z.object({
+      stack: z.string().exactOptional(),
+      address: z.string().exactOptional(),
+      text: z.string(),
+    }),
   ),
   unusedAcknowledgements: z.array(z.object({ stack: z.string(), rule: z.string(), address: z.string() })),
 }) satisfies z.ZodType<ReviewModel>;

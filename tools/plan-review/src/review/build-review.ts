@@ -5,7 +5,7 @@ import { costReview } from '../cost';
 import { acknowledges, findDangers } from '../danger';
 import type { DigestKey } from '../digest';
 import { guardReview, twoSides } from '../guard';
-import type { StackInput } from '../input';
+import type { WorkspaceInput } from '../input';
 import { accessOpenedRule } from './access-model';
 import { contractStack } from './contract-stacks';
 import { couldNotAnalyse } from './could-not-analyse';
@@ -22,7 +22,7 @@ export interface ReviewOptions {
 }
 
 export function buildReview(
-  inputs: readonly StackInput[],
+  { stacks: inputs, accepted = { head: [], base: [] }, budget = {}, problems = [] }: WorkspaceInput,
   { stage, key, today }: ReviewOptions,
 ): ReviewModel {
   const upstreams = upstreamsOf(inputs);
@@ -64,16 +64,18 @@ export function buildReview(
     stacks,
     dangers,
     access,
-    cost: costReview(sides),
+    cost: costReview(sides, { budget, acknowledgements: accepted.head, today }),
     guard: guardReview(
-      { model: sides.head, acknowledgements: inputs.flatMap(({ accepted }) => accepted?.head ?? []) },
-      hasBase
-        ? { model: sides.base, acknowledgements: inputs.flatMap(({ accepted }) => accepted?.base ?? []) }
-        : undefined,
+      { model: sides.head, acknowledgements: accepted.head },
+      hasBase ? { model: sides.base, acknowledgements: accepted.base } : undefined,
       today,
     ),
     contract,
-    couldNotAnalyse: [...inputs.flatMap(couldNotAnalyse), ...cycle(cyclic)],
+    couldNotAnalyse: [
+      ...problems.map((text) => ({ text })),
+      ...inputs.flatMap(couldNotAnalyse),
+      ...cycle(cyclic),
+    ],
     unusedAcknowledgements: reviewed.flatMap((stack) =>
       unusedAcknowledgements(stack, [...dangers, ...opened(access)], stage),
     ),

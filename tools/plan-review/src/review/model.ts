@@ -54,6 +54,7 @@ export interface VerdictReason {
     | 'danger'
     | 'access'
     | 'guard'
+    | 'over-budget'
     | 'contract'
     | 'failing-check'
     | 'drift'
@@ -214,7 +215,8 @@ export interface Danger {
 }
 
 export interface CouldNotAnalyse {
-  readonly stack: string;
+  /** Absent when it is about the workspace: one file that all stacks share. */
+  readonly stack?: string;
   /** Absent when it is about the stack as a whole. */
   readonly address?: string;
   /** One sentence: what it is, and what to do about it. */

@@ -1,8 +1,10 @@
 /** From everything that was found to one number, and the reasons for it. */
 import { needsAttention } from './access-model';
+import { goesOverBudget } from './cost-model';
 import type {
   AccessReview,
   ContractEntry,
+  CostReview,
   CouldNotAnalyse,
   Danger,
   GuardReview,
@@ -15,6 +17,7 @@ export interface Findings {
   readonly stacks: readonly StackReview[];
   readonly dangers: readonly Danger[];
   readonly access: AccessReview;
+  readonly cost: CostReview;
   readonly guard: GuardReview;
   readonly contract: readonly ContractEntry[];
   readonly couldNotAnalyse: readonly CouldNotAnalyse[];
@@ -23,7 +26,8 @@ export interface Findings {
 
 /** Worst first; reasons that count nothing are left out. */
 export function verdictReasons(findings: Findings): VerdictReason[] {
-  const { stacks, dangers, access, guard, contract, couldNotAnalyse, unusedAcknowledgements } = findings;
+  const { stacks, dangers, access, cost, guard, contract, couldNotAnalyse, unusedAcknowledgements } =
+    findings;
   const checks = stacks.flatMap((stack) => stack.checks);
   const drift = stacks.flatMap((stack) => stack.drift);
   const forgotten = stacks.flatMap((stack) => stack.changes).filter(isForgotten);
@@ -41,6 +45,7 @@ export function verdictReasons(findings: Findings): VerdictReason[] {
       code: 'guard',
       count: guard.added.filter(({ severity }) => severity === 'error').length,
     },
+    { verdict: 1, code: 'over-budget', count: Number(goesOverBudget(cost)) },
     {
       verdict: 1,
       code: 'contract',

@@ -10,10 +10,7 @@ export const couldNotAnalyseSection = section<readonly CouldNotAnalyse[]>({
   data: ({ couldNotAnalyse }) => couldNotAnalyse,
   markdown: (entries) => ({
     head: entries.length === 0 ? 'Nothing: all of it was understood.' : '',
-    rows: entries.map(
-      ({ stack, address, text }) =>
-        `- ${code(stack, 100)}${address === undefined ? '' : ` · ${code(address)}`}: ${prose(text)}`,
-    ),
+    rows: entries.map((entry) => `- ${place(entry)}${prose(entry.text)}`),
   }),
   html: (entries) =>
     entries.length === 0
@@ -22,9 +19,17 @@ export const couldNotAnalyseSection = section<readonly CouldNotAnalyse[]>({
           ${entries.map(
             ({ stack, address, text }) =>
               html`<li>
-                <span class="stack-name">${stack}</span>
+                ${stack !== undefined && html`<span class="stack-name">${stack}</span> `}
                 ${address !== undefined && html`<code>${address}</code> `}${text}
               </li>`,
           )}
         </ul>`,
 });
+
+function place({ stack, address }: CouldNotAnalyse): string {
+  const parts = [
+    ...(stack === undefined ? [] : [code(stack, 100)]),
+    ...(address === undefined ? [] : [code(address)]),
+  ];
+  return parts.length === 0 ? '' : `${parts.join(' · ')}: `;
+}

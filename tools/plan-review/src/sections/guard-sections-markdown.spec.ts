@@ -1,6 +1,6 @@
 import { reviewFixture } from '../../fixtures/plan-fixtures';
 import { markdownReport } from '../report';
-import type { AccessChange, AccessReview, GuardFinding, ReviewModel } from '../review/model';
+import type { AccessChange, AccessReview, BudgetReview, GuardFinding, ReviewModel } from '../review/model';
 import { sections } from '.';
 
 const base = reviewFixture('nothing-to-do');
@@ -128,6 +128,71 @@ describe('findings of the guard in Markdown', () => {
     expect(rows(guard({ compared: false, added: [finding] }), 'guard', 'lines')?.[0]).toBe(
       '1 error. There is no base to compare with, so nobody can say which of them are new.',
     );
+  });
+});
+
+describe('the budget in Markdown', () => {
+  const pool = {
+    before: { clients: 1, tokenRequests: 973, usd: 2.19 },
+    after: { clients: 2, tokenRequests: 1946, usd: 4.38 },
+  };
+  const lines = (budget: BudgetReview | undefined, detail: 'details' | 'table' = 'details') => {
+    const cost = {
+      total: pool,
+      pools: [pool],
+      assumed: { clients: 0, callsPerHour: 60 },
+      price: { usdPerTokenRequest: 0.00225, checkedOn: '2026-11-25' },
+      ...(budget !== undefined && { budget }),
+    };
+    const [head = ''] = rows({ ...base, cost }, 'cost', detail) ?? [];
+    return head.split('\n').filter((line) => line !== '' && !line.startsWith('|'));
+  };
+  const dearest = { stack: 'orders', address: 'aws_x.y', usd: 2.19 };
+  const most = 'Client `aws_x.y` of `orders` costs most: 2.19 USD per month.';
+  const costs = '**+2.19 USD per month (2.19 → 4.38)**, for 1,946 token requests of 2 clients.';
+
+  it.each<[string, BudgetReview | undefined, string[]]>([
+    ['no line without one', undefined, []],
+    ['the amount', { before: 5, after: 5, exceeded: 'no' }, ['Budget: 5.00 USD per month.']],
+    ['a raise', { before: 3, after: 5, exceeded: 'no' }, ['Budget: 3.00 → 5.00 USD per month.']],
+    ['a first one', { after: 5, exceeded: 'no' }, ['Budget: none → 5.00 USD per month.']],
+    ['the end of it', { before: 1234, exceeded: 'no' }, ['Budget: 1,234.00 → none USD per month.']],
+    [
+      'that it was exceeded before',
+      { before: 2, after: 2, exceeded: 'before', dearest },
+      [`Budget: 2.00 USD per month. It is exceeded, as it was before. ${most}`],
+    ],
+    [
+      'that this change goes over it, and what to do',
+      { before: 3, after: 3, exceeded: 'newly', dearest },
+      [
+        `**Budget: 3.00 USD per month. This change goes over it.** ${most} Rule \`over-budget\`.`,
+        '- fix: raise access\\_token\\_validity of the client, have the caller reuse its token, declare how often it calls, or raise the budget',
+      ],
+    ],
+    [
+      'who accepts it, and until when',
+      {
+        ...{ before: 3, after: 3, exceeded: 'newly', dearest },
+        acknowledgement: { reason: 'a <b>sale</b>', expires: '2027-01-31' },
+      },
+      [
+        `Budget: 3.00 USD per month. This change goes over it. ${most}`,
+        '- acknowledged in m2m-guard.json until 2027-01-31: a \\<b\\>sale\\</b\\>',
+      ],
+    ],
+  ])('says %s', (_what, budget, expected) => {
+    expect(lines(budget)).toEqual([costs, ...expected]);
+  });
+
+  it('is in the shortest report when this change goes over it', () => {
+    expect(lines({ before: 3, after: 3, exceeded: 'newly', dearest }, 'table')).toEqual([
+      '+2.19 USD per month (2.19 → 4.38).',
+      '**Budget: 3.00 USD per month. This change goes over it.**',
+    ]);
+    expect(lines({ before: 5, after: 5, exceeded: 'no' }, 'table')).toEqual([
+      '+2.19 USD per month (2.19 → 4.38).',
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { acknowledgementsSection } from './acknowledgements';
 import { changesSection } from './changes/changes';
 import { checksSection } from './checks';
 import { contractSection } from './contract';
-import { costSection } from './cost';
+import { costSection } from './cost/cost';
 import { couldNotAnalyseSection } from './could-not-analyse';
 import { dangersSection } from './dangers/dangers';
 import { diagnosticsSection } from './diagnostics';

@@ -91,7 +91,8 @@ function stackRow(stack: StackReview): StackRow {
   };
 }
 
-function note({ status, unchangedSince, pendingParameters, errored }: StackReview): string {
+function note(stack: StackReview): string {
+  const { status, unchangedSince, pendingParameters, errored } = stack;
   if (errored) return 'stopped in the middle; what follows is incomplete';
   switch (status) {
     case 'preview':
@@ -103,8 +104,12 @@ function note({ status, unchangedSince, pendingParameters, errored }: StackRevie
     case 'not-planned':
       return 'not part of this review';
     case 'planned':
-      return '';
+      return changesNothing(stack) ? 'no changes' : '';
   }
+}
+
+function changesNothing({ counts, outputs }: StackReview): boolean {
+  return outputs.length === 0 && Object.values(counts).every((count) => count === 0);
 }
 
 function others(counts: ChangeCounts, outputs: number): string {

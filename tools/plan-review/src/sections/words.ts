@@ -38,6 +38,7 @@ const reasonWords: Readonly<Record<VerdictReason['code'], readonly [one: string,
   danger: ['danger that nobody acknowledged', 'dangers that nobody acknowledged'],
   access: ['opening of access that nobody acknowledged', 'openings of access that nobody acknowledged'],
   guard: ['new error of the guard', 'new errors of the guard'],
+  'over-budget': ['budget that this change goes over', 'budgets that this change goes over'],
   contract: ['contract finding', 'contract findings'],
   'failing-check': ['failing check', 'failing checks'],
   drift: ['resource changed outside Terraform', 'resources changed outside Terraform'],
@@ -84,7 +85,8 @@ const orderWords = {
   'keep-old': 'the old one stays in the cloud, unmanaged',
 } as const;
 
-function replacementText({ order, certainty, causes }: NonNullable<ResourceChange['replacement']>): string {
-  const because = causes.length === 0 ? '' : `, because of ${causes.join(', ')}`;
-  return `${certainty === 'possible' ? 'if so, ' : ''}${orderWords[order]}${because}`;
+/** The cause first: long lines are cut at their end. */
+function replacementText({ order, causes }: NonNullable<ResourceChange['replacement']>): string {
+  const because = causes.length === 0 ? '' : `because of ${causes.join(', ')}, `;
+  return `${because}${orderWords[order]}`;
 }

@@ -58,6 +58,15 @@ describe('the stories say what it costs', () => {
 });
 
 describe('the stories say what the guard finds', () => {
+  it.each(['first-deployment', 'scope-added', 'user-pool-replaced'])(
+    'nothing in %s, whose stacks are as the constructs make them',
+    (story) => {
+      expect(section(storyReview(story), 'Findings of the guard')).toEqual([
+        'This change adds none and removes none.',
+      ]);
+    },
+  );
+
   it('of the guards that are removed', () => {
     expect(section(storyReview('guards-removed'), 'Findings of the guard')).toEqual(
       expect.arrayContaining([

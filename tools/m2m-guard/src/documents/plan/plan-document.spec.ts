@@ -1,6 +1,7 @@
 import { scenarioStacks } from '../../../fixtures/scenario-stacks';
-import { configurationSource, findingsIn, meaningOf } from '../../../fixtures/model-meaning';
+import { findingsIn, meaningOf } from '../../../fixtures/model-meaning';
 import { planJson, planJsonSource, planSource } from '../../../fixtures/plan-fixtures';
+import { configurationSource, configurationSources } from '../../spec-support/configuration-sources';
 import { openDocuments } from '../open-documents';
 import type { Attribute } from '../value';
 
@@ -77,7 +78,7 @@ it.each(['modules-first', 'modules-applied'])(
 );
 
 describe('two stacks', () => {
-  const configured = meaningOf([configurationSource('auth', auth), configurationSource('api', api)]);
+  const configured = meaningOf(configurationSources({ auth, api }));
 
   it.each(['contract-first-json', 'contract-first-hcl', 'contract-applied'])(
     'mean the same as their configurations in %s, where ids are texts',

@@ -1,6 +1,7 @@
 /** Every resource change, stack by stack: one line each, and what differs folded below. */
 import { html } from '../../markup/html';
 import { code, fenced, fold, inHtml, prose } from '../../markup/markdown';
+import { changeActions } from '../../review/change-action';
 import type { ResourceChange, StackReview } from '../../review/model';
 import { section, type Detail } from '../section';
 import { actionWord, actionWords, remarks, statusWords } from '../words';
@@ -11,7 +12,8 @@ import { stackHtml } from './changes-html';
 /** With more changes than that, the page opens with the stacks folded. */
 const maxUnfolded = 40;
 
-const actionOrder = Object.keys(actionWords) as (keyof typeof actionWords)[];
+/** Of the action in a line, so that addresses stand below each other in all stacks; rare long words need more. */
+const leastWidth = 8;
 
 export const changesSection = section<readonly StackReview[]>({
   id: 'changes',
@@ -24,7 +26,7 @@ export const changesSection = section<readonly StackReview[]>({
     detail === 'table' ? undefined : { head: '', rows: stacks.map((stack) => stackMarkdown(stack, detail)) },
   html: (stacks) => {
     const all = stacks.flatMap(({ changes }) => changes);
-    const actions = actionOrder.filter((action) => all.some((change) => change.action === action));
+    const actions = changeActions.filter((action) => all.some((change) => change.action === action));
     return html`${filterBar(actions)}${stacks.map((stack) => stackHtml(stack, all.length <= maxUnfolded))}`;
   },
 });
@@ -35,7 +37,7 @@ function stackMarkdown(stack: StackReview, detail: Detail): string {
   return [
     `\n#### ${step}. ${code(stack.stack, 100)}${status === 'planned' ? '' : ` (${statusWords[status]})`}`,
     ...(pendingParameters.length === 0 ? [] : ['', previewMarkdown(pendingParameters)]),
-    ...(changes.length === 0 ? ['', 'No resource changes.'] : ['', fenced('diff', changes.map(changeLine))]),
+    ...(changes.length === 0 ? ['', 'No resource changes.'] : ['', fenced('diff', changeLines(changes))]),
     ...(detail === 'details' && folded.length > 0
       ? ['', fold(`What differs in ${inHtml(stack.stack, 100)}`, fenced('diff', folded.flatMap(changeBlock)))]
       : []),
@@ -54,11 +56,14 @@ function previewMarkdown(pending: readonly string[]): string {
 }
 
 /** `! update   aws_lambda_function.echo  (description, timeout)` */
-function changeLine(change: ResourceChange): string {
-  const { diff } = actionWords[change.action];
-  const names = updatedNames(change);
-  const notes = [...(names === undefined ? [] : [names]), ...remarks(change)];
-  return `${diff} ${actionWord(change).padEnd(8)} ${change.address}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
+function changeLines(changes: readonly ResourceChange[]): string[] {
+  const width = Math.max(leastWidth, ...changes.map((change) => actionWord(change).length));
+  return changes.map((change) => {
+    const { diff } = actionWords[change.action];
+    const names = updatedNames(change);
+    const notes = [...(names === undefined ? [] : [names]), ...remarks(change)];
+    return `${diff} ${actionWord(change).padEnd(width)} ${change.address}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
+  });
 }
 
 function changeBlock(change: ResourceChange): string[] {

@@ -1,25 +1,36 @@
 /** What the tokens of all clients cost per month: the difference first, then now and then. */
-import { html, type Html } from '../markup/html';
-import { codeCell, tableHead, tableRow } from '../markup/markdown';
-import type { CostChange, CostReview, MonthlyCost, PoolCostChange } from '../review/model';
-import { section } from './section';
-import { counted } from './words';
+import { usdText } from '@m2m/m2m-guard';
+import { html, type Html } from '../../markup/html';
+import { codeCell, tableHead, tableRow } from '../../markup/markdown';
+import type { CostChange, CostReview, MonthlyCost, PoolCostChange } from '../../review/model';
+import { section } from '../section';
+import { counted } from '../words';
+import { budgetHtml, budgetMarkdown, shortBudgetMarkdown } from './budget';
 
 export const costSection = section<CostReview>({
   id: 'cost',
   title: 'Cost per month',
   data: ({ cost }) => (cost === undefined || cost.pools.length === 0 ? undefined : cost),
   markdown: (cost, detail) => {
-    if (detail === 'table') return { head: `${headline(cost)}.`, rows: [] };
+    const { budget } = cost;
+    if (detail === 'table') {
+      return { head: paragraphs(`${headline(cost)}.`, budget && shortBudgetMarkdown(budget)), rows: [] };
+    }
     const changed = cost.pools.filter(differs);
     return {
-      head: `**${headline(cost)}**, for ${requests(cost)}.${changed.length === 0 ? '' : `\n\n${tableHead('User pool', 'Difference', 'Now', 'Then', 'Clients', 'Token requests')}`}`,
+      head: paragraphs(
+        `**${headline(cost)}**, for ${requests(cost)}.`,
+        budget && budgetMarkdown(budget),
+        changed.length > 0 &&
+          tableHead('User pool', 'Difference', 'Now', 'Then', 'Clients', 'Token requests'),
+      ),
       rows: changed.map(poolRow),
       ...(detail === 'details' && { foot: `\n${basis(cost)}` }),
     };
   },
   html: (cost) =>
     html`<p class="cost"><strong>${headline(cost)}</strong>, for ${requests(cost)}.</p>
+      ${cost.budget !== undefined && budgetHtml(cost.budget)}
       <div class="scroll" tabindex="0" role="region" aria-label="Cost by user pool">
         <table>
           <thead>
@@ -39,6 +50,10 @@ export const costSection = section<CostReview>({
       </div>
       <p class="note">${basis(cost)}</p>`,
 });
+
+function paragraphs(...texts: readonly (string | false | undefined)[]): string {
+  return texts.filter(Boolean).join('\n\n');
+}
 
 /** `+2.19 USD per month (0.00 → 2.19)` */
 function headline({ total }: CostReview): string {
@@ -96,15 +111,11 @@ function differs({ before, after }: CostChange): boolean {
 
 function difference({ before, after }: CostChange): string {
   const change = Math.round((after.usd - before.usd) * 100) / 100;
-  return `${change < 0 ? '−' : '+'}${money(Math.abs(change))}`;
+  return `${change < 0 ? '−' : '+'}${usdText(Math.abs(change))}`;
 }
 
 function usd(cost: MonthlyCost): string {
-  return money(cost.usd);
-}
-
-function money(amount: number): string {
-  return amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return usdText(cost.usd);
 }
 
 function fromTo(before: number, after: number): string {
