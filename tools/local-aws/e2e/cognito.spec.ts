@@ -264,6 +264,13 @@ describe('Cognito in front of moto', () => {
       ).toMatchObject({
         CustomDomainConfig,
         UserPoolId,
+        AWSAccountId: '123456789012',
+      });
+    });
+
+    it('say nothing of a domain that nobody has', async () => {
+      expect(await call('DescribeUserPoolDomain', { Domain: 'nobody-has-this' })).toEqual({
+        DomainDescription: {},
       });
     });
   });

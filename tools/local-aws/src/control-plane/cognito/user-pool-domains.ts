@@ -1,4 +1,4 @@
-/** Domains of user pools: moto gives anyone any name, and drops what belongs to a custom domain. */
+/** Domains of user pools: moto gives anyone any name, drops what belongs to a custom domain, and makes up the account. */
 import { z } from 'zod';
 import { amended } from '../answer-json';
 import { AwsError } from '../aws-call';
@@ -18,6 +18,9 @@ const input = z.object({
   ManagedLoginVersion: z.number().int().optional(),
 });
 const description = z.object({ DomainDescription: z.object({ Domain: z.string().optional() }) });
+
+/** The account of everything in moto. */
+const account = '123456789012';
 
 /** Classic hosted UI, what AWS takes when the caller names no version. */
 const defaultLoginVersion = 1;
@@ -59,13 +62,13 @@ export class UserPoolDomains {
       cognitoOperation({
         operation: 'DescribeUserPoolDomain',
         does: 'adds',
-        because: 'does not know the certificate of a custom domain',
+        because: 'does not know the certificate of a custom domain, and names another account each time',
         input: z.object({ Domain: z.string() }),
         handle: async (call) => {
           const known = this.domains.get(call.input.Domain);
           return amended(await call.forward(), (body) => ({
             ...body,
-            DomainDescription: { ...(body['DomainDescription'] as object), ...traitsOf(known) },
+            DomainDescription: described(body['DomainDescription'] as object, known),
           }));
         },
       }),
@@ -125,6 +128,11 @@ function checkPrefix(prefix: string): void {
       `1 validation error detected: Value '${prefix}' at 'domain' failed to satisfy constraint: ${parsed.error.issues[0]?.message ?? ''}`,
     );
   }
+}
+
+/** Nothing is said of a domain that nobody has. */
+function described(answer: object, domain: Domain | undefined): object {
+  return 'AWSAccountId' in answer ? { ...answer, AWSAccountId: account, ...traitsOf(domain) } : answer;
 }
 
 function traitsOf(domain: Domain | undefined): object {
