@@ -3,7 +3,7 @@ const { join } = require('node:path');
 
 /**
  * The integration specs of every project in one run (`nx e2e-all workspace`), so that no core waits while one project finishes its
- * last spec. One worker more than cores, because a spec also waits for its cloud; at most four, because Terraform and the
+ * last spec. One worker more than cores, because a spec also waits for its cloud: more of them are no faster. At most four, because Terraform and the
  * provider take a gigabyte in each.
  */
 module.exports = {
