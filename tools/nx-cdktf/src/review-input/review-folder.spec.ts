@@ -2,22 +2,11 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import type { Meta } from '@m2m/plan-review';
 import { readStackProject, synthFolder } from '../project';
+import { metaOf } from '../spec-support/written-review';
 import { rootPackage, stackFiles, writeWorkspace } from '../spec-support/written-workspace';
 import { findReview, forgetReview, ReviewFolder } from './review-folder';
 
-const meta = (status: Meta['status']): Meta => ({
-  formatVersion: 1,
-  stack: 'auth-stack',
-  stage: 'dev',
-  status,
-  exitCode: 0,
-  pendingParameters: [],
-  diagnostics: [],
-  lockDigest: '0'.repeat(64),
-  assetHashes: {},
-  contractPins: [],
-  upstream: [],
-});
+const meta = (status: Meta['status']): Meta => ({ ...metaOf('auth-stack', '{}'), status });
 
 describe('the folder of a review', () => {
   const project = () =>
