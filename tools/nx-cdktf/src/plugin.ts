@@ -6,7 +6,7 @@
  * left alone.
  */
 import { dirname, relative, sep } from 'node:path';
-import type { CreateNodes, CreateNodesResult, PreTasksExecution } from '@nx/devkit';
+import type { CreateNodes, CreateNodesResult, PostTasksExecution, PreTasksExecution } from '@nx/devkit';
 import {
   downstreamOf,
   hasFunctions,
@@ -16,6 +16,7 @@ import {
   type StackProject,
 } from './project';
 import { announceDestroys } from './targets/announce-destroys';
+import { forgetPlansAhead } from './targets/forget-plans-ahead';
 import { plainOutputWithoutTerminal } from './targets/plain-output';
 import type { StageNames } from './targets/stage-choice';
 import { runEnvironment } from './targets/run-environment';
@@ -43,6 +44,13 @@ export const preTasksExecution: PreTasksExecution = (_options, context) => {
   announceDestroys(context, process.env);
   plainOutputWithoutTerminal(process.env, process.stdout);
   Object.assign(process.env, runEnvironment(context.argv, process.cwd(), context.id));
+};
+
+export const postTasksExecution: PostTasksExecution = (_options, { taskResults, workspaceRoot }) => {
+  forgetPlansAhead(
+    workspaceRoot,
+    Object.values(taskResults).map(({ task }) => task),
+  );
 };
 
 function nodeOf(project: StackProject, all: readonly StackProject[], stages: StageNames): CreateNodesResult {

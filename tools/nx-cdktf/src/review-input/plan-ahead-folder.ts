@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { synthFolder, type StackProject } from '../project';
 import { removeLeftovers, scratchName } from './leftovers';
+import { planAheadPlace } from './plan-ahead-place';
 import type { PlanForReview } from './plan-for-review';
 import { stackInputs, type StackInputs } from './stack-inputs';
 
@@ -99,5 +100,5 @@ function readKept(folder: string): (Kept & PlannedAhead) | undefined {
 }
 
 function pathOf(project: StackProject, stage: string): string {
-  return join(synthFolder(project, stage), 'plan-ahead');
+  return planAheadPlace(synthFolder(project, stage));
 }
