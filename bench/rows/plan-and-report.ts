@@ -31,8 +31,16 @@ const cases: readonly Case[] = [
     edit: ['cdktf.json', '"tags": { "stage": "local" }', '"tags": { "stage": "local", "by": "bench" }'],
   },
   {
-    which: 'both stacks change, and their contract',
+    which: 'both stacks change, and the URL for tokens',
     edit: ['cdktf.json', '"domainPrefix": "m2m-workspace-local"', '"domainPrefix": "m2m-workspace-bench"'],
+  },
+  {
+    which: 'both stacks change, and the user pool is replaced',
+    edit: [
+      'apps/auth-stack/src/auth-stack.ts',
+      'userPoolName: this.nameInAws',
+      'userPoolName: `${this.nameInAws}-bench`',
+    ],
   },
 ];
 

@@ -15,7 +15,14 @@ import { runPlanAhead } from './plan-ahead';
 const poolId = '/auth-stack-dev/CognitoUserPoolId';
 const stageFolder = 'apps/echo-api/cdktf.out/dev';
 const synthesized = `${stageFolder}/stacks/echo-api`;
-const authJson = { resource: { aws_ssm_parameter: { id: { name: poolId } } } };
+const authJson = {
+  resource: {
+    aws_cognito_user_pool: { it: { name: 'pool' } },
+    aws_ssm_parameter: { id: { name: poolId, insecure_value: 'prefix ${aws_cognito_user_pool.it.id}' } },
+  },
+};
+/** What `insecure_value` above can become. */
+const poolIdValue = 'prefix eu-west-1_canary';
 
 const resource = {
   addr: 'aws_lambda_function.echo',
@@ -46,7 +53,7 @@ describe('a plan made ahead', () => {
   beforeEach(() => {
     store.error = undefined;
     store.parameters.clear();
-    store.parameters.set(poolId, { arn: 'arn:id', version: 1, lastModified: 1_700_000_000 });
+    found(poolIdValue);
     terraform = new WrittenTerraform();
     terraform.answers({ events: [planned], planJson });
     const root = writeWorkspace({
@@ -79,6 +86,18 @@ describe('a plan made ahead', () => {
       stderr: String(stderr.read() ?? ''),
     }));
   }
+
+  function found(value: string): void {
+    store.parameters.set(poolId, { arn: 'arn:id', version: 1, lastModified: 1_700_000_000, value });
+  }
+
+  const after = { name: poolId, insecure_value: 'new' };
+  const changed = {
+    address: 'aws_ssm_parameter.id',
+    mode: 'managed',
+    type: 'aws_ssm_parameter',
+    change: { actions: ['update'], before: { ...after, insecure_value: 'old' }, after, after_unknown: {} },
+  };
 
   /** The plan of auth-stack, as it left it for the review. */
   function upstreamPlans(changes: readonly object[]): void {
@@ -141,19 +160,70 @@ describe('a plan made ahead', () => {
 
   it('does not hold when the upstream changes a parameter: a preview is made', async () => {
     await run(runPlanAhead);
-    const after = { name: poolId, insecure_value: 'new' };
-    const change = {
-      actions: ['update'],
-      before: { ...after, insecure_value: 'old' },
-      after,
-      after_unknown: {},
-    };
-    upstreamPlans([{ address: 'aws_ssm_parameter.id', mode: 'managed', type: 'aws_ssm_parameter', change }]);
+    upstreamPlans([changed]);
     const { stdout } = await run(runPlan);
     expect(stdout).toContain(`\n  not known before the upstream is deployed: ${poolId}\n`);
     expect(review().status).toBe('preview');
     expect(terraform.calls).toEqual(['init', 'plan', 'show', 'plan', 'show']);
     expect(folders()).toEqual(['review']);
+  });
+
+  describe('leaves a parameter open', () => {
+    const preview = 'echo-api (dev): planned ahead, as a preview\n';
+    const readingOf = (name: string) => ({ data: { aws_ssm_parameter: { id: { name } } } });
+
+    it.each([
+      ['that is not there yet, and the upstream publishes', () => store.parameters.clear()],
+      ['that the code of the upstream gives another value', () => found('eu-west-1_canary')],
+    ])('%s, and is taken over when it does change', async (_, arrange) => {
+      arrange();
+      expect(await run(runPlanAhead)).toEqual({ exitCode: 0, stdout: preview, stderr: '' });
+      upstreamPlans([changed]);
+      const { stdout } = await run(runPlan);
+      expect(stdout).toContain(`\n  not known before the upstream is deployed: ${poolId}\n`);
+      expect(review()).toMatchObject({ status: 'preview', pendingParameters: [poolId], contractPins: [] });
+      expect(inReview('meta.json') + inReview('plan.json')).not.toContain('eu-west-1_canary');
+      expect(terraform.calls).toEqual(['init', 'plan', 'show']);
+      expect(folders()).toEqual(['review']);
+    });
+
+    it('whose resource the sources replace since the base', async () => {
+      const auth = 'apps/auth-stack/cdktf.out/dev/stacks/auth-stack/cdk.tf.json';
+      const before = { resource: { ...authJson.resource, aws_cognito_user_pool: { it: { name: 'other' } } } };
+      writeFiles(project.workspaceRoot, { [`base/${auth}`]: before });
+      const base = { PLAN_BASE: join(project.workspaceRoot, 'base') };
+      const { stdout } = await run(runPlanAhead, { PLAN_RUN: 'this run', ...base });
+      expect(stdout).toBe(preview);
+    });
+
+    it('also in a stack that is the same as on the base', async () => {
+      found('eu-west-1_canary');
+      const variables = { PLAN_RUN: 'this run', PLAN_BASE: project.workspaceRoot };
+      expect((await run(runPlanAhead, variables)).stdout).toBe(preview);
+      upstreamPlans([changed]);
+      await run(runPlan, variables);
+      expect(review().status).toBe('preview');
+      expect(terraform.calls).toEqual(['init', 'plan', 'show']);
+    });
+
+    it('in vain when the upstream leaves it as it is: the stack is planned again', async () => {
+      found('eu-west-1_canary');
+      await run(runPlanAhead);
+      expect((await run(runPlan)).stdout).toBe(
+        'echo-api (dev): 1 to update\n    ~ aws_lambda_function.echo\n',
+      );
+      expect(review()).toMatchObject({ status: 'planned', pendingParameters: [] });
+      expect(terraform.calls).toEqual(['init', 'plan', 'show', 'plan', 'show']);
+    });
+
+    it('only where somebody of the workspace publishes it', async () => {
+      writeFiles(project.workspaceRoot, { [`${synthesized}/cdk.tf.json`]: readingOf('/elsewhere') });
+      expect((await run(runPlanAhead)).stdout).toBe(
+        'echo-api (dev): not planned ahead: SSM parameter "/elsewhere" is not there yet\n',
+      );
+      expect(terraform.calls).toEqual([]);
+      expect(folders()).toEqual([]);
+    });
   });
 
   it('is thrown away by a plan that compares with a base, where nothing is different', async () => {
@@ -171,7 +241,7 @@ describe('a plan made ahead', () => {
     writeFiles(project.workspaceRoot, {
       [`${stageFolder}/plan-ahead-4194399/plan.tfplan`]: 'the state in clear',
     });
-    store.parameters.clear();
+    store.error = 'AccessDeniedException';
     await run(runPlanAhead);
     expect(folders()).toEqual([]);
   });
@@ -194,13 +264,6 @@ describe('a plan made ahead', () => {
       const variables = { PLAN_RUN: 'this run', PLAN_BASE: project.workspaceRoot };
       expect(await run(runPlanAhead, variables)).toEqual(notAhead('it is the same as on the base'));
       expect(terraform.calls).toEqual([]);
-    });
-
-    it('when a parameter is not there yet, before Terraform is asked', async () => {
-      store.parameters.clear();
-      expect(await run(runPlanAhead)).toEqual(notAhead(`SSM parameter "${poolId}" is not there yet`));
-      expect(terraform.calls).toEqual([]);
-      expect(folders()).toEqual([]);
     });
 
     it('when SSM refuses', async () => {

@@ -2,8 +2,10 @@
  * `plan`: what a deploy would do, on the screen and in the private folder of the review. It takes no lock. What is shown
  * comes from Terraform's events; the plan itself, with every value, is for the review alone.
  *
- * Where `plan-ahead` has made the plan in the same run, and the upstream leaves the contract as it is, that plan is it.
+ * Where `plan-ahead` has made the plan in the same run, and the upstream changes what that plan left open and nothing else of
+ * the contract, that plan is it.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   baseFolder,
   failedMeta,
@@ -48,7 +50,7 @@ export async function runPlan(context: OperationContext, options: PlanOptions = 
       );
       return 0;
     }
-    if (ahead !== undefined && keepsContract(context)) {
+    if (ahead !== undefined && isDeepStrictEqual(ahead.plan.pending, changedContract(context))) {
       folder.publish(plannedMeta(unfinished, ahead.plan, ahead.terraformVersion), ahead.plan.json);
       const screen = new OperationScreen(context, json);
       showPlan(context, screen, ahead.plan, options);
@@ -94,11 +96,10 @@ function isOnlyInTheWay({ project, env }: OperationContext): boolean {
 }
 
 function isUnchanged(context: OperationContext, base: string): boolean {
-  return isSameAsBase(context.project, context.stage.name, base) && keepsContract(context);
+  return isSameAsBase(context.project, context.stage.name, base) && changedContract(context).length === 0;
 }
 
-/** Whether no plan of the upstream changes what this stack reads. */
-function keepsContract({ project, stage }: OperationContext): boolean {
-  const read = parametersRead(project, stage.name);
-  return parametersAboutToChange(project, stage.name, read).length === 0;
+/** Names of the parameters that this stack reads and the plan of an upstream changes, sorted. */
+function changedContract({ project, stage }: OperationContext): string[] {
+  return parametersAboutToChange(project, stage.name, parametersRead(project, stage.name));
 }

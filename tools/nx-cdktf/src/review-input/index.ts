@@ -1,4 +1,5 @@
-export { parametersAboutToChange, parametersRead } from './contract-parameters';
+export { parametersAboutToChange, parametersRead, publishedUpstream } from './contract-parameters';
+export { foreseenChanges } from './foreseen-changes';
 export { PlanAheadFolder, takePlanAhead } from './plan-ahead-folder';
 export { isMade, planForReview, planWithParameters, type PlanForReview } from './plan-for-review';
 export { makeUnlockedPlan, planJson } from './plan-made';

@@ -8,7 +8,7 @@ import { parametersAboutToChange, parametersRead, publishedUpstream } from './co
 import { makeUnlockedPlan, type MadePlan } from './plan-made';
 import { requireSameVersions } from './planned-versions';
 import { inPreviewFolder } from './preview-folder';
-import { readParameters, type ContractPin, type ReadParameters } from './read-parameters';
+import { noParameters, readParameters, type ContractPin, type ReadParameters } from './read-parameters';
 
 export interface PlanForReview extends MadePlan {
   readonly status: 'planned' | 'preview' | 'failed';
@@ -27,19 +27,25 @@ export async function planForReview(work: OperationWork, planFile: string): Prom
     const { made, parameters } = await planAndRead(work, planFile, pending, known);
     const missing = publishedUpstream(project, stage.name, parameters.missing);
     if (isMade(made.report) || missing.length === 0 || work.session.interruption.requested) {
-      return conclude(made, parameters, pending);
+      return conclude(made, parameters.pins, pending);
     }
     pending = [...pending, ...missing].sort();
   }
 }
 
-/** The plan of a stack whose parameters stay as they are; they were read before. */
+/**
+ * The plan of a stack whose parameters were read before.
+ *
+ * @param pending names of those that the plan has to leave open, sorted
+ */
 export async function planWithParameters(
   session: TerraformSession,
   planFile: string,
-  parameters: ReadParameters,
+  { pins }: ReadParameters,
+  pending: readonly string[],
 ): Promise<PlanForReview> {
-  return conclude(await makeUnlockedPlan(session, planFile), parameters, []);
+  const known = pins.filter(({ name }) => !pending.includes(name));
+  return conclude(await makePlan(session, planFile, pending), known, pending);
 }
 
 export function isMade({ exitCode }: RunReport): boolean {
@@ -53,18 +59,13 @@ async function planAndRead(
   pending: readonly string[],
   known: readonly string[],
 ): Promise<{ made: MadePlan; parameters: ReadParameters }> {
-  const { project, stage, env } = session.context;
+  const { stage, env } = session.context;
   const reading = readParameters(known, stage, env).then(
     (parameters) => ({ parameters }),
     (error: unknown) => ({ error }),
   );
   screen.activity(pending.length === 0 ? 'planning' : 'planning a preview');
-  const made =
-    pending.length === 0
-      ? await makeUnlockedPlan(session, planFile)
-      : await inPreviewFolder(project, stage.name, pending, (folder) =>
-          makeUnlockedPlan(session.at(folder), planFile),
-        );
+  const made = await makePlan(session, planFile, pending);
   const read = await reading;
   if ('parameters' in read) {
     return { made, parameters: read.parameters };
@@ -73,10 +74,23 @@ async function planAndRead(
     throw read.error;
   }
   // The plan failed for the same reason, and says it better.
-  return { made, parameters: { pins: [], missing: [] } };
+  return { made, parameters: noParameters };
 }
 
-function conclude(made: MadePlan, { pins }: ReadParameters, pending: readonly string[]): PlanForReview {
+async function makePlan(
+  session: TerraformSession,
+  planFile: string,
+  pending: readonly string[],
+): Promise<MadePlan> {
+  const { project, stage } = session.context;
+  return pending.length === 0
+    ? makeUnlockedPlan(session, planFile)
+    : inPreviewFolder(project, stage.name, pending, (folder) =>
+        makeUnlockedPlan(session.at(folder), planFile),
+      );
+}
+
+function conclude(made: MadePlan, pins: readonly ContractPin[], pending: readonly string[]): PlanForReview {
   if (!isMade(made.report)) {
     return { ...made, status: 'failed', pending, pins };
   }

@@ -1,6 +1,6 @@
 import type { Stage } from '@m2m/stages/config';
 import { ParameterStore } from '../spec-support/parameter-store';
-import { readParameters } from './read-parameters';
+import { noParameters, readParameters } from './read-parameters';
 
 describe('the contract parameters that are there', () => {
   const store = new ParameterStore();
@@ -23,12 +23,23 @@ describe('the contract parameters that are there', () => {
 
   const read = (...names: string[]) => readParameters(names, stage, {});
 
-  it('are pinned by ARN, version and time, sorted, without their values', async () => {
-    expect(await read('/pool/url', '/pool/id')).toEqual({
+  it('are pinned by ARN, version and time, sorted; their values stay apart', async () => {
+    store.parameters.set('/pool/key', {
+      arn: 'arn:key',
+      version: 1,
+      lastModified: 1_700_000_000,
+      type: 'SecureString',
+    });
+    expect(await read('/pool/url', '/pool/key', '/pool/id')).toEqual({
       pins: [
         { name: '/pool/id', arn: 'arn:id', version: 1, lastModified: '2023-11-14T22:13:20.000Z' },
+        { name: '/pool/key', arn: 'arn:key', version: 1, lastModified: '2023-11-14T22:13:20.000Z' },
         { name: '/pool/url', arn: 'arn:url', version: 2, lastModified: '2023-11-14T22:13:20.500Z' },
       ],
+      values: new Map([
+        ['/pool/url', 'a value'],
+        ['/pool/id', 'a value'],
+      ]),
       missing: [],
     });
   });
@@ -42,7 +53,7 @@ describe('the contract parameters that are there', () => {
 
   it('are not asked for when nothing is read', async () => {
     store.error = 'AccessDeniedException';
-    expect(await read()).toEqual({ pins: [], missing: [] });
+    expect(await read()).toEqual(noParameters);
   });
 
   it('fails when SSM refuses, and names the permission', async () => {

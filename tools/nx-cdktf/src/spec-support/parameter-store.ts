@@ -7,6 +7,10 @@ export interface StoredParameter {
   readonly version: number;
   /** Seconds since 1970. */
   readonly lastModified: number;
+  /** Default: "a value". */
+  readonly value?: string;
+  /** Default: String. */
+  readonly type?: string;
 }
 
 export class ParameterStore {
@@ -48,9 +52,19 @@ export class ParameterStore {
 
 function answerOf(
   name: string,
-  { arn, version, lastModified }: StoredParameter = { version: 0, lastModified: 0 },
+  { arn, version, lastModified, value = 'a value', type = 'String' }: StoredParameter = {
+    version: 0,
+    lastModified: 0,
+  },
 ) {
   return {
-    Parameter: { Name: name, ARN: arn, Version: version, LastModifiedDate: lastModified, Value: 'a value' },
+    Parameter: {
+      Name: name,
+      ARN: arn,
+      Version: version,
+      LastModifiedDate: lastModified,
+      Value: value,
+      Type: type,
+    },
   };
 }

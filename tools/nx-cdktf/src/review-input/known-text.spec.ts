@@ -1,0 +1,61 @@
+import { canBecome, openReferences } from './known-text';
+
+const resources = {
+  aws_cognito_user_pool: { pool: { name: 'pool' } },
+  aws_cognito_user_pool_domain: {
+    domain: { domain: 'm2m-dev', user_pool_id: '${aws_cognito_user_pool.pool.id}' },
+    named: { domain: '${aws_cognito_user_pool.pool.name}-domain' },
+    circular: { domain: '${aws_cognito_user_pool_domain.circular.domain}' },
+  },
+};
+
+describe('what the code tells of a text', () => {
+  it.each([
+    ['a literal', 'fixed', 'fixed', 'other'],
+    ['characters that mean something in patterns', 'a.b$(c)', 'a.b$(c)', 'aXb$(c)'],
+    [
+      'what stands in the code',
+      'https://${aws_cognito_user_pool_domain.domain.domain}.auth',
+      'https://m2m-dev.auth',
+      'https://m2m-prod.auth',
+    ],
+    [
+      'what stands in the code of something else',
+      '${aws_cognito_user_pool_domain.named.domain}',
+      'pool-domain',
+      'domain',
+    ],
+    [
+      'what stands around a value that AWS makes up',
+      'https://eu/${aws_cognito_user_pool.pool.id}',
+      'https://eu/eu_1\n',
+      'https://us/us_1',
+    ],
+  ])('is %s', (_, expression, possible, impossible) => {
+    expect(canBecome(expression, possible, resources)).toBe(true);
+    expect(canBecome(expression, impossible, resources)).toBe(false);
+  });
+
+  it.each([
+    '${aws_cognito_user_pool.pool.id}',
+    '${aws_cognito_user_pool_domain.domain.user_pool_id}',
+    '${aws_cognito_user_pool.elsewhere.name}',
+    '${upper(aws_cognito_user_pool.pool.name)}',
+    '${"${aws_cognito_user_pool.pool.name}"}',
+    '$${aws_cognito_user_pool.pool.name}',
+    '%{ if true }fixed%{ endif }',
+    '${aws_cognito_user_pool_domain.circular.domain}',
+    '${unfinished',
+  ])('is nothing for %s', (expression) => {
+    expect(canBecome(expression, 'anything', resources)).toBe(true);
+  });
+
+  it('names the values that it depends on and that AWS makes up', () => {
+    const expression =
+      '${aws_cognito_user_pool_domain.domain.user_pool_id}/${aws_cognito_user_pool_domain.domain.domain}';
+    expect(openReferences(expression, resources)).toEqual([
+      { type: 'aws_cognito_user_pool', name: 'pool', attribute: 'id' },
+    ]);
+    expect(openReferences('${upper(aws_cognito_user_pool.pool.id)}', resources)).toEqual([]);
+  });
+});

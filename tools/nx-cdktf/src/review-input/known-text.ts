@@ -1,0 +1,71 @@
+/**
+ * What the code alone tells of a text that Terraform will compute: `https://${aws_cognito_user_pool_domain.it.domain}.auth…`
+ * is known where the domain stands in the code as well, and a pattern with a gap where AWS makes up the value.
+ */
+
+/** Configuration by type and name, as Terraform JSON has it. */
+export type Resources = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined>
+>;
+
+export interface Reference {
+  readonly type: string;
+  readonly name: string;
+  readonly attribute: string;
+}
+
+/** Texts, and references whose values nobody knows yet; `unknown` is an expression of any other kind. */
+type Part = { readonly text: string } | { readonly reference: Reference } | 'unknown';
+
+/** A resource whose configuration refers to itself in a circle is refused by Terraform later. */
+const deepest = 5;
+
+/** False when the expression, once Terraform has its value, can not be this text. */
+export function canBecome(expression: string, text: string, resources: Resources): boolean {
+  const parts = partsOf(expression, resources);
+  const pattern = parts.map((part) => (isText(part) ? literally(part.text) : '[^]*')).join('');
+  return new RegExp(`^${pattern}$`).test(text);
+}
+
+/** What the value depends on and the code does not tell: ids and ARNs, as a rule. */
+export function openReferences(expression: string, resources: Resources): Reference[] {
+  return partsOf(expression, resources).flatMap((part) =>
+    part !== 'unknown' && 'reference' in part ? [part.reference] : [],
+  );
+}
+
+function partsOf(expression: string, resources: Resources, depth = 0): Part[] {
+  // Every second piece is what stands in braces.
+  const pieces = expression.split(/\$\{([^{}]*)\}/);
+  const isTemplate = pieces.every((piece, index) => index % 2 === 1 || !/[$%]\{/.test(piece));
+  if (depth > deepest || !isTemplate || expression.includes('$${')) {
+    return ['unknown'];
+  }
+  return pieces.flatMap((piece, index): Part[] => {
+    if (index % 2 === 0) {
+      return [{ text: piece }];
+    }
+    const reference = referenceIn(piece);
+    return reference === undefined ? ['unknown'] : configured(reference, resources, depth);
+  });
+}
+
+function referenceIn(text: string): Reference | undefined {
+  const [, type, name, attribute] = /^\s*([a-z]\w*)\.([\w-]+)\.(\w+)\s*$/.exec(text) ?? [];
+  return type !== undefined && name !== undefined && attribute !== undefined
+    ? { type, name, attribute }
+    : undefined;
+}
+
+function configured(reference: Reference, resources: Resources, depth: number): Part[] {
+  const value = resources[reference.type]?.[reference.name]?.[reference.attribute];
+  return typeof value === 'string' ? partsOf(value, resources, depth + 1) : [{ reference }];
+}
+
+function isText(part: Part): part is { readonly text: string } {
+  return part !== 'unknown' && 'text' in part;
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
