@@ -1,11 +1,10 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Writes how many specs passed and failed to `<project>/test-results/<kind>.json`, so that CI can sum them up. */
+/** Writes how many specs passed and failed to `test-results/counts.json`, for bin/print-counts.cjs. */
 module.exports = class CountsReporter {
-  constructor(globalConfig, { kind }) {
-    this.kind = kind;
-    this.rootDir = globalConfig.rootDir;
+  constructor({ rootDir }) {
+    this.rootDir = rootDir;
   }
 
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites }) {
@@ -16,6 +15,6 @@ module.exports = class CountsReporter {
       failed: numFailedTests + numRuntimeErrorTestSuites,
       skipped: numPendingTests,
     };
-    writeFileSync(join(folder, `${this.kind}.json`), `${JSON.stringify(counts)}\n`);
+    writeFileSync(join(folder, 'counts.json'), `${JSON.stringify(counts)}\n`);
   }
 };

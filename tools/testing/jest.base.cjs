@@ -1,5 +1,3 @@
-const { join } = require('node:path');
-
 /** Packages that are shipped as ES modules only; jest needs them as CommonJS. Everything else is left as it is. */
 const esModulesOnly = [
   'execa',
@@ -24,14 +22,12 @@ const esModulesOnly = [
   'universal-user-agent',
 ];
 
-/** The jest configuration of one kind of spec. `--rootDir` names the project. */
-module.exports = (kind, testMatch) => ({
-  testMatch: [testMatch],
+/** The jest configuration of all kinds of specs. `--rootDir` names the project. */
+module.exports = {
   testEnvironment: 'node',
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: [`node_modules/(?!(${esModulesOnly.join('|')})/)`],
   modulePathIgnorePatterns: ['/dist/', '/cdktf\\.out/', '/\\.tsbuild/'],
-  reporters: ['default', [join(__dirname, 'counts-reporter.cjs'), { kind }]],
-});
+};

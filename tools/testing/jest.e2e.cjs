@@ -3,7 +3,8 @@ process.env.GOGC ??= '400';
 
 /** Integration specs: everything under e2e/, with the real terraform, provider and moto; run by `nx e2e <project>`. */
 module.exports = {
-  ...require('./jest.base.cjs')('e2e', '<rootDir>/e2e/**/*.spec.ts'),
+  ...require('./jest.base.cjs'),
+  testMatch: ['<rootDir>/e2e/**/*.spec.ts'],
   // Real applies take minutes instead of seconds, and wait for their clouds more than they compute.
   maxWorkers: 2,
   testTimeout: 300_000,

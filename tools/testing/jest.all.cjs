@@ -1,0 +1,17 @@
+const { availableParallelism } = require('node:os');
+const { join } = require('node:path');
+
+/**
+ * Unit and integration specs of every project in one run (`nx test-all workspace`), so that no core waits while one project
+ * finishes its last spec. One worker more than cores, because a spec also waits for its cloud: more of them are no faster. At most
+ * four, because Terraform and the provider take a gigabyte in each.
+ */
+module.exports = {
+  ...require('./jest.unit.cjs'),
+  ...require('./jest.e2e.cjs'),
+  roots: ['apps', 'libs', 'tools', 'bench'].map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['<rootDir>/*/*/{src,e2e}/**/*.spec.ts', '<rootDir>/bench/src/**/*.spec.ts'],
+  maxWorkers: Math.min(availableParallelism() + 1, 4),
+  testSequencer: join(__dirname, 'longest-first.cjs'),
+  reporters: ['default', join(__dirname, 'counts-reporter.cjs')],
+};
