@@ -1,6 +1,3 @@
-// Specs that call terraform themselves: the schema of the AWS provider is large, and a fifth of a plan is garbage collection.
-process.env.GOGC ??= '400';
-
 /** Integration specs: everything under e2e/, with the real terraform, provider and moto; run by `nx e2e <project>`. */
 module.exports = {
   ...require('./jest.base.cjs'),

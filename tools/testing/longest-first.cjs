@@ -4,8 +4,6 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
 const longest = [
   'nx-cdktf/e2e/operations.spec.ts',
   'plan-review/e2e/pull-request.spec.ts',
-  'nx-cdktf/e2e/ci-rights/ci-rights.spec.ts',
-  'nx-cdktf/e2e/user-pool-replaced.spec.ts',
   'quickstart/e2e/quickstart.spec.ts',
   'cognito-m2m/e2e/every-option.spec.ts',
   'nx-cdktf/e2e/interruption.spec.ts',

@@ -63,11 +63,16 @@ export class RunningCommand {
 }
 
 export class DeployedWorkspace {
+  /** Where commands find AWS: the local AWS, unless a spec puts something in front of it. */
+  endpoint: string;
+
   private constructor(
     readonly scratch: ScratchWorkspace,
     readonly cloud: LocalAws,
     private readonly person: Person,
-  ) {}
+  ) {
+    this.endpoint = cloud.endpoint;
+  }
 
   /** @param person who works in it; without one the user of this process */
   static async make(person: Person = {}): Promise<DeployedWorkspace> {
@@ -94,7 +99,7 @@ export class DeployedWorkspace {
     );
     return {
       ...Object.fromEntries(inherited),
-      AWS_ENDPOINT_URL: this.cloud.endpoint,
+      AWS_ENDPOINT_URL: this.endpoint,
       NO_COLOR: '1',
       ...this.person.env,
     };

@@ -1,25 +1,44 @@
-/** The life of both stacks in a stage, from the first mistake to the last destroy, in one deployment. */
+/**
+ * The life of both stacks in a stage, from the first mistake to the last destroy, in one deployment. Along the way it is written
+ * down what Terraform asks of AWS, and compared with the rights that ci-roles gives to the roles of CI.
+ */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { readOutputs } from '../src';
+import { ObservedCloud, type Role } from './ci-rights/observed-cloud';
+import type { RolePolicy } from './ci-rights/role-policy';
+import { rolesOf } from './ci-rights/roles';
 import { DeployedWorkspace, type CommandEnd } from './deployed-workspace';
 import { RecordedTerraform } from './recorded-terraform';
 
+/** Of the local AWS. */
+const account = '123456789012';
+
 let terraform: RecordedTerraform;
 let workspace: DeployedWorkspace;
+let aws: ObservedCloud;
+let roles: Readonly<Record<Role, RolePolicy>>;
 const everythingPrinted: string[] = [];
 
 async function run(command: string, stack: string, ...options: string[]): Promise<CommandEnd> {
-  const end = await workspace.run(command, stack, ...options);
+  return ended(await workspace.run(command, stack, ...options), command);
+}
+
+async function nx(command: string, ...words: string[]): Promise<CommandEnd> {
+  const program = `${workspace.root}/node_modules/nx/dist/bin/nx.js`;
+  return ended(await workspace.startProgram(process.execPath, [program, ...words]).ended, command);
+}
+
+function ended(end: CommandEnd, command: string): CommandEnd {
   everythingPrinted.push(end.stdout, end.stderr);
+  aws.book(['deploy', 'destroy'].includes(command) ? 'deploy' : 'plan');
   return end;
 }
 
-async function nx(...words: string[]): Promise<CommandEnd> {
-  const program = `${workspace.root}/node_modules/nx/dist/bin/nx.js`;
-  const end = await workspace.startProgram(process.execPath, [program, ...words]).ended;
-  everythingPrinted.push(end.stdout, end.stderr);
-  return end;
+function edit(file: string, from: string, to: string): void {
+  const text = workspace.read(file);
+  expect(text).toContain(from);
+  workspace.write(file, text.replace(from, to));
 }
 
 /** What a plan or a deploy says that finds nothing to do. */
@@ -29,11 +48,20 @@ const nothingToChange = (stack: string) =>
 beforeAll(async () => {
   terraform = await RecordedTerraform.make();
   workspace = await DeployedWorkspace.make({ env: { TERRAFORM_BINARY: terraform.path } });
-  await workspace.synthesize('auth-stack');
-  await workspace.synthesize('echo-api');
+  workspace.configure({ accountId: account, github: { repository: 'acme/orders' } });
+  aws = await ObservedCloud.start(workspace.cloud.endpoint, account);
+  workspace.endpoint = aws.endpoint;
+  for (const stack of ['ci-roles', 'auth-stack', 'echo-api']) {
+    await workspace.synthesize(stack);
+  }
+  roles = rolesOf(workspace);
+  // A person deploys this one, with rights of their own.
+  expect(await workspace.run('deploy', 'ci-roles')).toMatchObject({ exitCode: 0 });
+  aws.book();
 });
 
 afterAll(async () => {
+  await aws.stop();
   await workspace.remove();
   terraform.remove();
 });
@@ -150,6 +178,13 @@ describe('a deploy', () => {
   });
 });
 
+describe('ci-roles, which a person has deployed', () => {
+  it('has nothing to change, for the plan role and for the deploy role', async () => {
+    expect(await run('plan', 'ci-roles')).toMatchObject({ stdout: nothingToChange('ci-roles') });
+    expect(await run('deploy', 'ci-roles')).toMatchObject({ stdout: nothingToChange('ci-roles') });
+  });
+});
+
 describe('drift', () => {
   const name = '/auth-stack-local/CognitoIssuer';
 
@@ -171,6 +206,7 @@ describe('drift', () => {
 describe('plans of both stacks', () => {
   const planBoth = (parallel: number) =>
     nx(
+      'plan',
       'run-many',
       '-t',
       'plan',
@@ -184,13 +220,18 @@ describe('plans of both stacks', () => {
   const kept = () => readdirSync(`${workspace.root}/apps/echo-api/cdktf.out/local`).sort();
 
   it('are made at the same time, each once, when the contract stays as it is', async () => {
-    workspace.configure({ tags: { stage: 'local', team: 'echoes' } });
+    workspace.configure({ tags: { team: 'echoes' } });
+    const stack = 'apps/echo-api/src/echo-api-stack.ts';
+    edit(stack, 'Read what the API echoes', 'Read what the API has echoed');
+    edit(stack, 'Answers with what it was sent and by whom', 'Answers with what it was sent');
+    edit(stack, 'oauthScopes: [read, write],', 'oauthScopes: [write],');
+    edit('apps/echo-api/src/functions/echo.ts', 'The body is not JSON', 'This body is not JSON');
     terraform.takePlanned();
     const { exitCode, stdout } = await planBoth(2);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('echo-api (local): planned ahead\n');
-    expect(stdout).toMatch(/^auth-stack \(local\): \d to update\n {4}~ aws_/m);
-    expect(stdout).toMatch(/^echo-api \(local\): \d to update\n {4}~ aws_/m);
+    expect(stdout).toMatch(/^auth-stack \(local\): \d+ to update\n {4}~ aws_/m);
+    expect(stdout).toMatch(/^echo-api \(local\): \d+ to update, 1 output to change\n {4}~ aws_/m);
     expect(terraform.takePlanned()).toEqual(['auth-stack', 'echo-api']);
     expect(kept()).toEqual(['manifest.json', 'review', 'stacks']);
   });
@@ -201,7 +242,7 @@ describe('plans of both stacks', () => {
     const { exitCode, stdout } = await planBoth(1);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('echo-api (local): planned ahead, as a preview\n');
-    expect(stdout).toMatch(/^echo-api \(local\): preview: \d to update, 1 output to change\n/m);
+    expect(stdout).toMatch(/^echo-api \(local\): preview: \d+ to update, 2 outputs to change\n/m);
     expect(stdout).toContain(
       '\n  not known before the upstream is deployed: /auth-stack-local/CognitoTokenUrl\n',
     );
@@ -229,12 +270,15 @@ describe('a dangerous change', () => {
     const { exitCode, stdout } = await run('deploy', 'auth-stack', `--allow-destroy=${domain}`);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('https://m2m-workspace-other.auth.');
+    const reader = await run('deploy', 'echo-api');
+    expect(reader).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(reader.stdout).toContain('https://m2m-workspace-other.auth.');
   });
 });
 
 describe('a destroy', () => {
   it('of a protected stack through Nx leaves the stacks that read from it alone too', async () => {
-    const { exitCode, stdout, stderr } = await nx('run', 'auth-stack:destroy:local');
+    const { exitCode, stdout, stderr } = await nx('destroy', 'run', 'auth-stack:destroy:local');
     expect(exitCode).not.toBe(0);
     const said = stdout + stderr;
     expect(said).toContain(
@@ -283,6 +327,38 @@ describe('a destroy', () => {
       { MaxResults: 60 },
     );
     expect(UserPools).toEqual([]);
+  });
+});
+
+describe('the rights of ci-roles, in all of this,', () => {
+  it('let the plan role plan, look for drift and read outputs', () => {
+    const needed = aws.neededBy('plan');
+    expect(needed.length).toBeGreaterThan(30);
+    expect(roles.plan.lacking(needed)).toEqual([]);
+  });
+
+  it('let the deploy role deploy, change, tag and destroy', () => {
+    const needed = aws.neededBy('deploy');
+    expect(roles.deploy.lacking(needed)).toEqual([]);
+    // The same requests show that the comparison can fail.
+    expect(roles.plan.lacking(needed)).toContain('cognito-idp:CreateUserPool on * {}');
+  });
+
+  it('would not let the deploy role change ci-roles', () => {
+    const tag = { action: 'iam:TagRole', resource: `arn:aws:iam::${account}:role/ci-roles-local-deploy` };
+    const state = 'arn:aws:s3:::m2m-workspace-state/local/ci-roles.tfstate';
+    const needed = [tag, { action: 's3:PutObject', resource: state }];
+    expect(roles.deploy.lacking(needed.map((right) => ({ ...right, context: {} })))).toHaveLength(2);
+  });
+
+  it('hold no action that was never called, but for four with a reason', () => {
+    const called = new Set(aws.neededBy('deploy').map(({ action }) => action));
+    expect(roles.deploy.actions().filter((action) => !called.has(action))).toEqual([
+      'cognito-idp:UpdateUserPoolDomain', // another certificate of a custom domain
+      'iam:PutRolePermissionsBoundary', // roles that are older than the stage's GitHub settings
+      'iam:UpdateAssumeRolePolicy', // a release that changes who may take a role
+      'lambda:GetFunctionConfiguration', // waiting for a function that AWS is still working on
+    ]);
   });
 });
 

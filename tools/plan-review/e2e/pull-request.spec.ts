@@ -3,7 +3,7 @@
  * the comment, the merge, and a deployment that is bound to the review. Every step is a command that a workflow runs too.
  */
 import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startLocalAws, type LocalAws } from '@m2m/local-aws';
 import { makeScratchWorkspace, type ScratchWorkspace } from '@m2m/testing';
@@ -15,7 +15,9 @@ const nx = 'node_modules/nx/dist/bin/nx.js';
 const shown = '--output-style=static';
 const stackCommand = 'tools/nx-cdktf/bin/stack.cjs';
 const planReview = 'tools/plan-review/bin/plan-review.cjs';
-const stackSource = 'apps/echo-api/src/echo-api-stack.ts';
+const stacks = ['auth-stack', 'echo-api'] as const;
+const authStackSource = 'apps/auth-stack/src/auth-stack.ts';
+const echoApiSource = 'apps/echo-api/src/echo-api-stack.ts';
 const acknowledgements = 'apps/echo-api/plan-review.json';
 
 interface CommandEnd {
@@ -68,13 +70,9 @@ describe('a pull request', () => {
   });
 
   it('is planned where it differs from the base, commented, merged, and deployed as reviewed', async () => {
-    await git('worktree', 'add', '--quiet', '--detach', base, 'main');
-    for (const stack of ['auth-stack', 'echo-api']) {
-      const output = join('apps', stack, 'cdktf.out');
-      cpSync(join(workspace.root, output), join(base, output), { recursive: true });
-    }
+    await keepBase();
     await git('checkout', '--quiet', '-b', 'delete-route');
-    edit((source) =>
+    edit(echoApiSource, (source) =>
       source.replace(
         "api.addRoute('POST'",
         "api.addRoute('DELETE', '/echo', echo, { oauthScopes: [write] });\n    api.addRoute('POST'",
@@ -116,18 +114,18 @@ describe('a pull request', () => {
     expect(deployed).toMatchObject({ exitCode: 0 });
     expect(deployed.stdout).toContain('auth-stack (local): nothing to change');
     expect(deployed.stdout).toContain('echo-api (local): this is what was reviewed');
-    await succeeds(run('tools/m2m-cli/bin/m2m.cjs', 'verify', 'echo-api', '--stage=local'));
+    await succeeds(verify());
   });
 
   it('that changes nothing has a report that says so', async () => {
     // What was acknowledged is done; the report would ask for its removal.
     rmSync(join(workspace.root, acknowledgements));
-    for (const stack of ['auth-stack', 'echo-api']) {
+    for (const stack of stacks) {
       await succeeds(run({ PLAN_BASE: base }, stackCommand, 'plan', stack, '--stage=local', '--all'));
     }
     await report();
-    const { stacks, reasons, edges } = review();
-    expect(stacks.map(({ status, changes, outputs }) => [status, changes, outputs])).toEqual([
+    const { stacks: planned, reasons, edges } = review();
+    expect(planned.map(({ status, changes, outputs }) => [status, changes, outputs])).toEqual([
       ['planned', [], []],
       ['planned', [], []],
     ]);
@@ -138,18 +136,95 @@ describe('a pull request', () => {
     expect(markdown).not.toContain('### Resource changes');
   });
 
+  describe('that replaces the user pool', () => {
+    const pool = 'aws_cognito_user_pool.user-pool_38E431F2';
+    const domain = 'aws_cognito_user_pool_domain.user-pool_domain_B4026A3C';
+    let before: Readonly<Record<string, unknown>>;
+
+    beforeAll(async () => {
+      before = await outputs('echo-api');
+      await keepBase();
+      await git('checkout', '--quiet', '-b', 'another-pool');
+      edit(authStackSource, (source) =>
+        source.replace('userPoolName: this.nameInAws', 'userPoolName: `${this.nameInAws}-two`'),
+      );
+      await commit('Another user pool');
+    });
+
+    it('is a danger in the review, and the stack that stands on it is planned although it is the same as on the base', async () => {
+      const affected = ['affected', '-t', 'plan', '-c', 'local', '--base=main', '--head=HEAD', shown];
+      const { stdout } = await succeeds(run({ PLAN_BASE: base }, nx, ...affected));
+      expect(stdout).toContain('echo-api (local): planned ahead, as a preview\n');
+
+      const { exitCode } = await run(planReview, 'report', '--stage=local', '--base', base);
+      expect(exitCode).toBe(1);
+      expect(review().dangers).toContainEqual(
+        expect.objectContaining({ rule: 'user-pool-replaced', address: pool }),
+      );
+      expect(review().stacks.map(({ stack, status }) => [stack, status])).toEqual([
+        ['auth-stack', 'planned'],
+        ['echo-api', 'preview'],
+      ]);
+      expect(review().couldNotAnalyse).toEqual([]);
+    });
+
+    it('is refused until its address is named', async () => {
+      const { exitCode, stderr } = await run(stackCommand, 'deploy', 'auth-stack', ...reviewed());
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(
+        '  nothing was applied; if this is what you want, name each of them: npx nx run auth-stack:deploy:local ' +
+          `--allow-destroy='${pool}' --allow-destroy='${domain}'\n`,
+      );
+      await succeeds(verify());
+    });
+
+    it('is deployed as reviewed, stack by stack, and leaves nothing to plan', async () => {
+      const named = [pool, domain].map((address) => `--allow-destroy=${address}`);
+      // What stood on the old pool in echo-api went with it: nothing is left there that somebody would have to name.
+      for (const [stack, ...allowed] of [['auth-stack', ...named], ['echo-api']] as const) {
+        const { stdout } = await succeeds(run(stackCommand, 'deploy', stack, ...reviewed(), ...allowed));
+        expect(stdout).toContain(`${stack} (local): this is what was reviewed`);
+      }
+      for (const stack of stacks) {
+        const { stdout } = await succeeds(run(stackCommand, 'plan', stack, '--stage=local', '--json'));
+        expect(JSON.parse(stdout)).toMatchObject({ changed: false, changes: [], outputs: [] });
+      }
+    });
+
+    it('leaves the other stack as on the base, so that only --all plans it', async () => {
+      const planned = (...options: string[]) =>
+        succeeds(run(stackCommand, 'plan', 'echo-api', '--stage=local', `--base=${base}`, ...options));
+      const { stdout } = await planned();
+      expect(stdout).toContain('echo-api (local): the same as on the base (');
+      expect(stdout).toContain('so it is not planned; --all plans it\n');
+      expect((await planned('--all')).stdout).toContain('echo-api (local): nothing to change\n');
+    });
+
+    it('lets the callers in with their new ids, and no longer with the old ones', async () => {
+      await succeeds(verify());
+      const after = await outputs('echo-api');
+      const { user_pool_id: poolId } = await outputs('auth-stack');
+      expect(after['clients']).not.toEqual(before['clients']);
+      const [client] = Object.values(before['clients'] as Record<string, { client_id: string }>);
+      const found = await ask('cognito-idp', 'AWSCognitoIdentityProviderService.DescribeUserPoolClient', {
+        UserPoolId: poolId,
+        ClientId: client?.client_id,
+      });
+      expect(await found.json()).toMatchObject({
+        __type: expect.stringContaining('ResourceNotFoundException') as unknown,
+      });
+    });
+  });
+
   it('is not deployed when the upstream was changed between review and deployment', async () => {
-    edit((source) => source.replace('Answers with what it was sent', 'Says what it was sent'));
+    edit(echoApiSource, (source) => source.replace('Answers with what it was sent', 'Says what it was sent'));
     await commit('Other words');
     await succeeds(run(nx, 'run', 'echo-api:synth:local'));
     await succeeds(run(stackCommand, 'plan', 'echo-api', '--stage=local'));
     await report();
 
     await putParameter('/auth-stack-local/CognitoTokenUrl', 'https://elsewhere.example/oauth2/token');
-    const stopped = await run(
-      stackCommand,
-      ...['deploy', 'echo-api', '--stage=local', `--reviewed=${reportFile()}`],
-    );
+    const stopped = await run(stackCommand, 'deploy', 'echo-api', ...reviewed());
     expect(stopped.exitCode).toBe(1);
     expect(stopped.stderr).toBe(
       `echo-api (local): this is not what was reviewed (${reportFile()}); nothing was applied\n` +
@@ -164,18 +239,38 @@ describe('a pull request', () => {
   const reportFile = () => join(workspace.root, 'dist/plan-review/local/report.json');
   const review = () => JSON.parse(readFileSync(reportFile(), 'utf8')) as ReviewModel;
 
+  const reviewed = () => ['--stage=local', `--reviewed=${reportFile()}`];
+  const verify = () => run('tools/m2m-cli/bin/m2m.cjs', 'verify', 'echo-api', '--stage=local');
+
+  async function outputs(stack: string): Promise<Readonly<Record<string, unknown>>> {
+    const { stdout } = await succeeds(run(stackCommand, 'output', stack, '--stage=local', '--json'));
+    return JSON.parse(stdout) as Record<string, unknown>;
+  }
+
+  /** A checkout of main beside the workspace, synthesized as the workspace is now. */
+  async function keepBase(): Promise<void> {
+    if (existsSync(base)) {
+      await git('worktree', 'remove', '--force', base);
+    }
+    await git('worktree', 'add', '--quiet', '--detach', base, 'main');
+    for (const stack of stacks) {
+      const output = join('apps', stack, 'cdktf.out');
+      cpSync(join(workspace.root, output), join(base, output), { recursive: true });
+    }
+  }
+
   /** Stacks of other stages have no part in this story. */
   function keepTwoStacks(): void {
     const apps = join(workspace.root, 'apps');
     readdirSync(apps)
-      .filter((name) => !['auth-stack', 'echo-api'].includes(name))
+      .filter((name) => !(stacks as readonly string[]).includes(name))
       .forEach((name) => {
         rmSync(join(apps, name), { recursive: true });
       });
   }
 
-  function edit(change: (source: string) => string): void {
-    const file = join(workspace.root, stackSource);
+  function edit(path: string, change: (source: string) => string): void {
+    const file = join(workspace.root, path);
     const before = readFileSync(file, 'utf8');
     const after = change(before);
     expect(after).not.toBe(before);
@@ -207,17 +302,21 @@ describe('a pull request', () => {
   }
 
   async function putParameter(name: string, value: string): Promise<void> {
-    const answer = await fetch(cloud.endpoint, {
+    const input = { Name: name, Value: value, Type: 'String', Overwrite: true };
+    expect((await ask('ssm', 'AmazonSSM.PutParameter', input)).status).toBe(200);
+  }
+
+  /** One call of an AWS API of JSON style. */
+  function ask(service: string, target: string, input: object): Promise<Response> {
+    return fetch(cloud.endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AmazonSSM.PutParameter',
-        authorization:
-          'AWS4-HMAC-SHA256 Credential=a/20000101/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=0',
+        'x-amz-target': target,
+        authorization: `AWS4-HMAC-SHA256 Credential=a/20000101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
       },
-      body: JSON.stringify({ Name: name, Value: value, Type: 'String', Overwrite: true }),
+      body: JSON.stringify(input),
     });
-    expect(answer.status).toBe(200);
   }
 
   const git = (...args: string[]) => succeeds(execute('git', args));

@@ -19,7 +19,7 @@ describe('the environment of terraform', () => {
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
       CHECKPOINT_DISABLE: '1',
-      GOGC: '400',
+      GOGC: '200',
     });
   });
 

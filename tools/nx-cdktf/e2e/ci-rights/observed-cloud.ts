@@ -1,11 +1,19 @@
-/** A proxy in front of the local AWS that writes down which rights each request needs. It changes nothing. */
+/**
+ * A proxy in front of the local AWS that writes down which rights each request needs. It changes nothing. The local AWS enforces no
+ * IAM policy, so what would be refused on AWS is found out here.
+ */
 import { createServer, request as forward, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { neededRights, type Needed } from './aws-request';
 
-export class RecordedCloud {
-  readonly #needed: Needed[] = [];
+/** A role of ci-roles. */
+export type Role = 'plan' | 'deploy';
+
+export class ObservedCloud {
+  /** Of the command that is under way, or has just ended. */
+  readonly #latest: Needed[] = [];
+  readonly #byRole: Record<Role, Needed[]> = { plan: [], deploy: [] };
   readonly #boundaries = new Map<string, string>();
 
   private constructor(
@@ -14,28 +22,35 @@ export class RecordedCloud {
     private readonly cloud: string,
   ) {}
 
-  static async start(cloud: string, account: string): Promise<RecordedCloud> {
+  static async start(cloud: string, account: string): Promise<ObservedCloud> {
     const server = createServer();
-    const recorded = new RecordedCloud(server, account, cloud);
+    const observed = new ObservedCloud(server, account, cloud);
     server.on('request', (incoming: IncomingMessage, outgoing) => {
-      void recorded.#pass(incoming).then(
+      void observed.#pass(incoming).then(
         ({ statusCode, headers, body }) => outgoing.writeHead(statusCode ?? 502, headers).end(body),
         () => outgoing.writeHead(502).end(),
       );
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return recorded;
+    return observed;
   }
 
   get endpoint(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The rights that were needed since the last call, each once. */
-  taken(): Needed[] {
-    const byText = new Map(this.#needed.splice(0).map((needed) => [JSON.stringify(needed), needed]));
-    return [...byText.values()];
+  /** Books what was needed since the last command to the role that runs such a command in CI; to nobody without one. */
+  book(role?: Role): void {
+    const needed = this.#latest.splice(0);
+    if (role !== undefined) {
+      this.#byRole[role].push(...needed);
+    }
+  }
+
+  /** The rights that a role needs for what was booked to it, each once. */
+  neededBy(role: Role): Needed[] {
+    return [...new Map(this.#byRole[role].map((needed) => [JSON.stringify(needed), needed])).values()];
   }
 
   async stop(): Promise<void> {
@@ -48,7 +63,7 @@ export class RecordedCloud {
     const body = await readAll(incoming);
     const { method = 'GET', url = '/', headers } = incoming;
     const around = { account: this.account, region: '', boundaries: this.#boundaries };
-    this.#needed.push(...neededRights({ method, url, headers, body: body.toString('utf8') }, around));
+    this.#latest.push(...neededRights({ method, url, headers, body: body.toString('utf8') }, around));
     const outgoing = forward(`${this.cloud}${url}`, { method, headers });
     outgoing.end(body);
     const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
