@@ -8,6 +8,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StackError } from '../stack-error';
 import { fetchTerraform } from './fetch-terraform';
+import { knownVersion } from './known-version';
 import { checkVersion, parseVersionOutput, type TerraformVersion } from './terraform-version';
 
 export interface TerraformBinary extends TerraformVersion {
@@ -17,7 +18,7 @@ export interface TerraformBinary extends TerraformVersion {
 
 export interface TerraformSearch {
   readonly env: NodeJS.ProcessEnv;
-  /** Absolute path; a fetched binary is kept in its `.terraform-bin/`. */
+  /** Absolute path; a fetched binary is kept in its `.terraform-bin/`, and so is the version of any. */
   readonly workspaceRoot: string;
   /** Receives progress lines while a binary is fetched. */
   readonly say: (line: string) => void;
@@ -31,14 +32,7 @@ export interface TerraformSearch {
 export async function locateTerraform(search: TerraformSearch): Promise<TerraformBinary> {
   const path =
     fromVariable(search.env) ?? findOnPath('terraform', search.env) ?? (await fetchTerraform(search));
-  const version = parseVersionOutput(await versionOutput(path, search.env));
-  if (version === undefined) {
-    throw new StackError(
-      `${path}: "version" printed neither a Terraform nor an OpenTofu version, so this is another program; ` +
-        'set TERRAFORM_BINARY to a terraform or tofu binary',
-      2,
-    );
-  }
+  const version = await knownVersion(path, search.workspaceRoot, () => askVersion(path, search.env));
   checkVersion(path, version);
   return { path, ...version };
 }
@@ -75,6 +69,18 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+async function askVersion(path: string, env: NodeJS.ProcessEnv): Promise<TerraformVersion> {
+  const version = parseVersionOutput(await versionOutput(path, env));
+  if (version === undefined) {
+    throw new StackError(
+      `${path}: "version" printed neither a Terraform nor an OpenTofu version, so this is another program; ` +
+        'set TERRAFORM_BINARY to a terraform or tofu binary',
+      2,
+    );
+  }
+  return version;
 }
 
 async function versionOutput(path: string, env: NodeJS.ProcessEnv): Promise<string> {
