@@ -37,6 +37,25 @@ describe('what the code tells of a text', () => {
   });
 
   it.each([
+    ['a', false],
+    ['a-', false],
+    ['ab-c', true],
+    ['a1b2-c', true],
+    ['a1b2-c3', false],
+    ['a1-c', false],
+    ['a-bc', false],
+    ['ab-b-c', true],
+  ])('leaves gaps of any length, in order: %j', (text, possible) => {
+    const id = '${aws_cognito_user_pool.pool.id}';
+    expect(canBecome(`a${id}b${id}-c`, text, resources)).toBe(possible);
+  });
+
+  it('is compared in time that does not explode with the number of gaps', () => {
+    const gaps = 'a${aws_cognito_user_pool.pool.id}'.repeat(40);
+    expect(canBecome(`${gaps}b`, 'a'.repeat(4096), resources)).toBe(false);
+  });
+
+  it.each([
     '${aws_cognito_user_pool.pool.id}',
     '${aws_cognito_user_pool_domain.domain.user_pool_id}',
     '${aws_cognito_user_pool.elsewhere.name}',

@@ -22,9 +22,37 @@ const deepest = 5;
 
 /** False when the expression, once Terraform has its value, can not be this text. */
 export function canBecome(expression: string, text: string, resources: Resources): boolean {
-  const parts = partsOf(expression, resources);
-  const pattern = parts.map((part) => (isText(part) ? literally(part.text) : '[^]*')).join('');
-  return new RegExp(`^${pattern}$`).test(text);
+  const [first = '', ...rest] = textsAround(partsOf(expression, resources));
+  const last = rest.pop();
+  if (last === undefined) {
+    return text === first;
+  }
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last) || end < first.length) {
+    return false;
+  }
+  let from = first.length;
+  for (const known of rest) {
+    const found = text.indexOf(known, from);
+    if (found < 0 || found + known.length > end) {
+      return false;
+    }
+    from = found + known.length;
+  }
+  return true;
+}
+
+/** The known texts before, between and behind the unknown values, in their order: one more than there are unknown values. */
+function textsAround(parts: readonly Part[]): string[] {
+  const texts = [''];
+  for (const part of parts) {
+    if (isText(part)) {
+      texts.push(`${texts.pop() ?? ''}${part.text}`);
+    } else {
+      texts.push('');
+    }
+  }
+  return texts;
 }
 
 /** What the value depends on and the code does not tell: ids and ARNs, as a rule. */
@@ -64,8 +92,4 @@ function configured(reference: Reference, resources: Resources, depth: number): 
 
 function isText(part: Part): part is { readonly text: string } {
   return part !== 'unknown' && 'text' in part;
-}
-
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
