@@ -22,6 +22,7 @@ export {
   type Documents,
   type Source,
 } from './documents';
+export { parseTemplate, type Expression } from './expressions';
 export { findingsOf, type Finding } from './findings';
 export { buildModel, labelOf, type Key, type Model, type Place } from './model';
 export {

@@ -40,17 +40,19 @@ export class ObservedCloud {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Books what was needed since the last command to the role that runs such a command in CI; to nobody without one. */
-  book(role?: Role): void {
-    const needed = this.#latest.splice(0);
-    if (role !== undefined) {
-      this.#byRole[role].push(...needed);
-    }
+  /** The rights that were needed since the last call, each once. */
+  taken(): Needed[] {
+    return eachOnce(this.#latest.splice(0));
+  }
+
+  /** Books what was needed since the last command to the role that runs such a command in CI. */
+  book(role: Role): void {
+    this.#byRole[role].push(...this.taken());
   }
 
   /** The rights that a role needs for what was booked to it, each once. */
   neededBy(role: Role): Needed[] {
-    return [...new Map(this.#byRole[role].map((needed) => [JSON.stringify(needed), needed])).values()];
+    return eachOnce(this.#byRole[role]);
   }
 
   async stop(): Promise<void> {
@@ -69,6 +71,10 @@ export class ObservedCloud {
     const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
     return { statusCode: answer.statusCode, headers: answer.headers, body: await readAll(answer) };
   }
+}
+
+function eachOnce(rights: readonly Needed[]): Needed[] {
+  return [...new Map(rights.map((right) => [JSON.stringify(right), right])).values()];
 }
 
 async function readAll(stream: IncomingMessage): Promise<Buffer> {

@@ -12,7 +12,10 @@ export function rolesOf(workspace: DeployedWorkspace): Readonly<Record<Role, Rol
   const policies = [resource.aws_iam_role_policy, resource.aws_iam_policy].flatMap(
     Object.entries<Policies[string]>,
   );
-  const roleNamed = (role: Role) =>
-    new RolePolicy(policies.filter(([id]) => id.startsWith(role)).map(([, { policy }]) => policy));
+  const roleNamed = (role: Role) => {
+    const own = policies.filter(([id]) => id.startsWith(role));
+    expect(own).toHaveLength(2);
+    return new RolePolicy(own.map(([, { policy }]) => policy));
+  };
   return { plan: roleNamed('plan'), deploy: roleNamed('deploy') };
 }

@@ -13,6 +13,8 @@ describe('what the code tells of a text', () => {
   it.each([
     ['a literal', 'fixed', 'fixed', 'other'],
     ['characters that mean something in patterns', 'a.b$(c)', 'a.b$(c)', 'aXb$(c)'],
+    ['an interpolation that is none', '$${it.is.text}', '${it.is.text}', '$${it.is.text}'],
+    ['a text within a text', '${"${aws_cognito_user_pool.pool.name}"}-1', 'pool-1', 'it-1'],
     [
       'what stands in the code',
       'https://${aws_cognito_user_pool_domain.domain.domain}.auth',
@@ -60,8 +62,8 @@ describe('what the code tells of a text', () => {
     '${aws_cognito_user_pool_domain.domain.user_pool_id}',
     '${aws_cognito_user_pool.elsewhere.name}',
     '${upper(aws_cognito_user_pool.pool.name)}',
-    '${"${aws_cognito_user_pool.pool.name}"}',
-    '$${aws_cognito_user_pool.pool.name}',
+    '${data.aws_cognito_user_pool.pool.name}',
+    '${local.name}',
     '%{ if true }fixed%{ endif }',
     '${aws_cognito_user_pool_domain.circular.domain}',
     '${unfinished',

@@ -2,11 +2,11 @@
  * What the code alone tells of a text that Terraform will compute: `https://${aws_cognito_user_pool_domain.it.domain}.auth…`
  * is known where the domain stands in the code as well, and a pattern with a gap where AWS makes up the value.
  */
+import { parseTemplate, type Expression } from '@m2m/m2m-guard';
+import type { SynthesizedStack } from '../terraform-run';
 
-/** Configuration by type and name, as Terraform JSON has it. */
-export type Resources = Readonly<
-  Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined>
->;
+/** Configuration by type and name. */
+export type Resources = SynthesizedStack['resource'];
 
 export interface Reference {
   readonly type: string;
@@ -62,27 +62,28 @@ export function openReferences(expression: string, resources: Resources): Refere
   );
 }
 
-function partsOf(expression: string, resources: Resources, depth = 0): Part[] {
-  // Every second piece is what stands in braces.
-  const pieces = expression.split(/\$\{([^{}]*)\}/);
-  const isTemplate = pieces.every((piece, index) => index % 2 === 1 || !/[$%]\{/.test(piece));
-  if (depth > deepest || !isTemplate || expression.includes('$${')) {
-    return ['unknown'];
-  }
-  return pieces.flatMap((piece, index): Part[] => {
-    if (index % 2 === 0) {
-      return [{ text: piece }];
-    }
-    const reference = referenceIn(piece);
-    return reference === undefined ? ['unknown'] : configured(reference, resources, depth);
-  });
+function partsOf(text: string, resources: Resources, depth = 0): Part[] {
+  return depth > deepest ? ['unknown'] : partsIn(parseTemplate(text), resources, depth);
 }
 
-function referenceIn(text: string): Reference | undefined {
-  const [, type, name, attribute] = /^\s*([a-z]\w*)\.([\w-]+)\.(\w+)\s*$/.exec(text) ?? [];
-  return type !== undefined && name !== undefined && attribute !== undefined
-    ? { type, name, attribute }
-    : undefined;
+function partsIn(expression: Expression, resources: Resources, depth: number): Part[] {
+  switch (expression.kind) {
+    case 'literal':
+      return [{ text: String(expression.value) }];
+    case 'template':
+      // One that is not followed may be a directive, which decides about the text around it.
+      return expression.parts.some(({ kind }) => kind === 'opaque')
+        ? ['unknown']
+        : expression.parts.flatMap((part) => partsIn(part, resources, depth));
+    case 'traversal': {
+      const [name, attribute, ...more] = expression.steps;
+      return typeof name === 'string' && typeof attribute === 'string' && more.length === 0
+        ? configured({ type: expression.root, name, attribute }, resources, depth)
+        : ['unknown'];
+    }
+    default:
+      return ['unknown'];
+  }
 }
 
 function configured(reference: Reference, resources: Resources, depth: number): Part[] {
