@@ -4,8 +4,9 @@ const { join, resolve } = require('node:path');
 const { loadFresh } = require('@m2m/fresh-bundle');
 
 const words = process.argv.slice(2);
-const entry = ['bundle', 'synth'].includes(words[0]) ? 'synthesis.ts' : 'stack.ts';
-const { runStack } = loadFresh(join(__dirname, '../src/cli', entry));
+const entryPoint = (name) => loadFresh(join(__dirname, '../src/cli', name));
+const light = entryPoint('light.ts');
+const { runStack } = light.answersTo(words, process.env) ? light : entryPoint('stack.ts');
 
 runStack(words, {
   workspaceRoot: resolve(__dirname, '../../..'),

@@ -23,6 +23,7 @@ import { runEnvironment } from './targets/run-environment';
 import { guardStage, readStageNames } from './targets/stage-guard';
 import { stackTargets } from './targets/stack-targets';
 import { isStackTarget } from './targets/target-help';
+import { verdictDay } from './targets/verdict-day';
 
 export const name = '@m2m/nx-cdktf';
 
@@ -43,7 +44,11 @@ export const preTasksExecution: PreTasksExecution = (_options, context) => {
   // Tasks inherit the environment of Nx, which runs its hooks in its own process.
   announceDestroys(context, process.env);
   plainOutputWithoutTerminal(process.env, process.stdout);
-  Object.assign(process.env, runEnvironment(context.argv, process.cwd(), context.id));
+  Object.assign(
+    process.env,
+    runEnvironment(context.argv, process.cwd(), context.id),
+    verdictDay(context.workspaceRoot, new Date()),
+  );
 };
 
 export const postTasksExecution: PostTasksExecution = (_options, { taskResults, workspaceRoot }) => {

@@ -17,7 +17,7 @@ export function checkCommands(load: () => Promise<StackChecks>): CommandGroup {
       stack: string,
       options: StageOption,
       run: (checks: StackChecks, operation: OperationContext) => number,
-    ) => commands.whenPresent(target, stack, options, async (operation) => run(await load(), operation));
+    ) => commands.whenNeeded(target, stack, options, async (operation) => run(await load(), operation));
 
     commands
       .addOnStage('check')

@@ -29,7 +29,7 @@ export function operationCommands(load: () => Promise<StackOperations>): Command
       stack: string,
       options: StageOption,
       run: (operations: StackOperations, operation: OperationContext) => Promise<number>,
-    ) => commands.whenPresent(target, stack, options, async (operation) => run(await load(), operation));
+    ) => commands.whenNeeded(target, stack, options, async (operation) => run(await load(), operation));
 
     commands
       .addOnStage('validate')

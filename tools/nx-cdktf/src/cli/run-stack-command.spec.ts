@@ -62,7 +62,6 @@ describe('the command line of a stack', () => {
     ['check auth-stack --json', 'runCheck', { json: true }],
     ['access auth-stack', 'runAccess', {}],
     ['validate auth-stack', 'runValidate', {}],
-    ['plan-ahead auth-stack', 'runPlanAhead', {}],
     ['plan auth-stack --json', 'runPlan', { json: true }],
     ['deploy auth-stack', 'runDeploy', {}],
     [
@@ -84,6 +83,26 @@ describe('the command line of a stack', () => {
       ]);
     },
   );
+
+  it('plans ahead in a run of Nx that plans several stacks', async () => {
+    const { exitCode, calls } = await run('plan-ahead auth-stack', { env: { PLAN_RUN: 'this run' } });
+    expect([exitCode, calls]).toEqual([1, [['runPlanAhead', 'auth-stack', 'dev', {}]]]);
+  });
+
+  it.each([
+    [
+      'plan auth-stack --stage=prod',
+      { PLAN_ONLY: 'echo-api' },
+      'auth-stack (prod): not planned, this run is about echo-api\n',
+    ],
+    [
+      'plan-ahead auth-stack',
+      { PLAN_RUN: '' },
+      'auth-stack (dev): not planned ahead: that is for runs of Nx that plan several stacks and deploy none\n',
+    ],
+  ])('%s does nothing where the run of Nx is about something else', async (words, env, printed) => {
+    expect(await run(words, { env })).toEqual({ exitCode: 0, calls: [], printed, error: '' });
+  });
 
   it('works on the stage that is named', async () => {
     const { calls } = await run('plan auth-stack --stage=prod');

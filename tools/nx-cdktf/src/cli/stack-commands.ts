@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { OperationContext } from '../operations/operation';
 import { targetDescriptions, type StackTarget } from '../targets/target-help';
 import { absence } from './absent-stack';
+import { whyNotInThisRun } from './not-in-this-run';
 import { operationContext, type CommandLineContext, type StageOption } from './command-context';
 
 /** Adds some of the commands to the program. */
@@ -35,15 +36,18 @@ export class StackCommands {
     );
   }
 
-  /** Runs a command on a stack, unless the stage does not have that stack. */
-  async whenPresent(
+  /** Runs a command on a stack, unless the stage does not have that stack, or the run of Nx is about something else. */
+  async whenNeeded(
     target: StackTarget,
     stack: string,
     options: StageOption,
     run: (operation: OperationContext) => Promise<number>,
   ): Promise<void> {
     const operation = operationContext(this.context, stack, options);
-    const nothingToDo = absence(operation.project, operation.stage, target);
+    const { project, stage, env } = operation;
+    const notInThisRun = whyNotInThisRun(target, project.name, env);
+    const nothingToDo =
+      absence(project, stage, target) ?? (notInThisRun && `${project.name} (${stage.name}): ${notInThisRun}`);
     if (nothingToDo !== undefined) {
       const machineReads = 'json' in options && options.json === true;
       this.context.out[machineReads ? 'stderr' : 'stdout'].write(`${nothingToDo}\n`);

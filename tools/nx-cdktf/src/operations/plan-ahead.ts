@@ -23,12 +23,8 @@ import { runOperation, type OperationWork } from './run-operation';
 
 export async function runPlanAhead(context: OperationContext): Promise<ExitCode> {
   const { env, workspaceRoot } = context;
-  const run = env['PLAN_RUN'] ?? '';
-  if (run === '') {
-    return notAhead(context, 'that is for runs of Nx that plan several stacks and deploy none');
-  }
   try {
-    return await planAhead(context, run, baseFolder(undefined, env, workspaceRoot));
+    return await planAhead(context, env['PLAN_RUN'] ?? '', baseFolder(undefined, env, workspaceRoot));
   } catch (error) {
     return notAhead(context, inShort(error));
   }

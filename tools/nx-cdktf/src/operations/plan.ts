@@ -29,12 +29,6 @@ import { showPlan } from './show-plan';
 
 export async function runPlan(context: OperationContext, options: PlanOptions = {}): Promise<ExitCode> {
   const { project, stage, env, workspaceRoot } = context;
-  if (isOnlyInTheWay(context)) {
-    context.out.stderr.write(
-      `${project.name} (${stage.name}): not planned, this run is about ${env['PLAN_ONLY'] ?? ''}\n`,
-    );
-    return 0;
-  }
   readSynthesizedStack(project, stage.name);
   const base = baseFolder(options.base, env, workspaceRoot);
   const unfinished = unfinishedMeta(context, base);
@@ -84,15 +78,6 @@ export async function runPlan(context: OperationContext, options: PlanOptions = 
   } finally {
     folder.end();
   }
-}
-
-/**
- * `nx run echo-api:plan` is about one stack, and Nx runs `plan` of its upstream first; the hook before tasks says which
- * stack was meant. With `affected` and `run-many` every stack is.
- */
-function isOnlyInTheWay({ project, env }: OperationContext): boolean {
-  const meant = env['PLAN_ONLY'];
-  return meant !== undefined && meant !== '' && meant !== project.name;
 }
 
 function isUnchanged(context: OperationContext, base: string): boolean {

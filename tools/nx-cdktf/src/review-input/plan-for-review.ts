@@ -52,7 +52,7 @@ export function isMade({ exitCode }: RunReport): boolean {
   return exitCode === 0 || exitCode === 2;
 }
 
-/** Both at once: Terraform waits for AWS most of the time. */
+/** Both at once, Terraform first: it takes longer, and loading the AWS SDK would hold it up. */
 async function planAndRead(
   { session, screen }: OperationWork,
   planFile: string,
@@ -60,12 +60,13 @@ async function planAndRead(
   known: readonly string[],
 ): Promise<{ made: MadePlan; parameters: ReadParameters }> {
   const { stage, env } = session.context;
+  screen.activity(pending.length === 0 ? 'planning' : 'planning a preview');
+  const making = makePlan(session, planFile, pending);
   const reading = readParameters(known, stage, env).then(
     (parameters) => ({ parameters }),
     (error: unknown) => ({ error }),
   );
-  screen.activity(pending.length === 0 ? 'planning' : 'planning a preview');
-  const made = await makePlan(session, planFile, pending);
+  const made = await making;
   const read = await reading;
   if ('parameters' in read) {
     return { made, parameters: read.parameters };

@@ -6,6 +6,7 @@
  */
 import type { TargetConfiguration } from '@nx/devkit';
 import { targetHelp, type StackTarget } from './target-help';
+import { acknowledgements, verdictDayVariable } from './verdict-day';
 
 export interface StackTargetsInput {
   readonly stack: string;
@@ -108,10 +109,6 @@ function readByGuard({ related }: StackTargetsInput): Dependency[] {
   return ['synth', ...eachOf(related, 'synth')];
 }
 
-/** Acknowledgements expire, so the verdict depends on the day; where there are none it does not. */
-const acknowledgements = 'm2m-guard.json';
-const dayIfAcknowledged = `node -p "require('fs').existsSync('${acknowledgements}') && new Date().toISOString().slice(0, 10)"`;
-
 function checkTarget(input: StackTargetsInput): TargetConfiguration {
   return {
     ...onStage(input, 'check', readByGuard(input)),
@@ -122,7 +119,7 @@ function checkTarget(input: StackTargetsInput): TargetConfiguration {
       '{projectRoot}/package.json',
       '{workspaceRoot}/cdktf.json',
       `{workspaceRoot}/${acknowledgements}`,
-      { runtime: dayIfAcknowledged },
+      { env: verdictDayVariable },
       `{workspaceRoot}/${input.toolRoot}/src/{check,cli,project}/**/*`,
       { projects: ['m2m-guard'], input: 'sources' },
       { externalDependencies: ['cli-table3', 'picocolors', 'zod'] },
