@@ -27,8 +27,8 @@ interface Variant {
   readonly origin: string;
   readonly writers: 'may write' | 'may only read';
   readonly longestMinutes: number;
-  /** Written over the method of `GET /`. */
-  readonly override?: Readonly<Record<string, unknown>>;
+  /** Attributes written over the methods of the API that have this HTTP method. */
+  readonly overrides?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 let zipFolder: string;
@@ -41,7 +41,7 @@ const accountRole = (stack: TerraformStack): void => {
 };
 
 const everyOption =
-  ({ origin, writers, longestMinutes, override = {} }: Variant) =>
+  ({ origin, writers, longestMinutes, overrides = {} }: Variant) =>
   (stack: TerraformStack) => {
     accountRole(stack);
     const userPool = new UserPool(stack, 'user-pool', {
@@ -98,9 +98,10 @@ const everyOption =
     });
     api.addRoute('HEAD', '/orders/{id}', target);
     api.addRoute('POST', '/files/{proxy+}', target, { oauthScopes: [write] });
-    const root = stack.node.findAll().find((node) => node instanceof ApiGatewayMethod);
-    for (const [name, value] of Object.entries(override)) {
-      root?.addOverride(name, value);
+    for (const method of stack.node.findAll().filter((node) => node instanceof ApiGatewayMethod)) {
+      for (const [name, value] of Object.entries(overrides[method.httpMethodInput ?? ''] ?? {})) {
+        method.addOverride(name, value);
+      }
     }
     new TerraformOutput(stack, 'api_url', { value: api.url });
   };
@@ -112,10 +113,10 @@ const second: Variant = { origin: 'https://app.example.com', writers: 'may only 
 const changesIn = (shown: string): string[] =>
   shown.split('\n').filter((line) => /^ {2}# \S+ (?:will|must) be /.test(line));
 
-/** `GET /` as the local AWS takes it: the host moves into the path. */
-const rootUrl = async (): Promise<string> => {
+/** The API as the local AWS takes it: the host moves into the path. */
+const apiUrl = async (): Promise<string> => {
   const { host, pathname } = new URL(JSON.parse(await run.succeed('output', '-json', 'api_url')) as string);
-  return `${cloud.endpoint}/_host/${host}${pathname}/`;
+  return `${cloud.endpoint}/_host/${host}${pathname}`;
 };
 
 beforeAll(async () => {
@@ -155,23 +156,33 @@ describe('every option of the constructs', () => {
     expect(changesIn(await run.plan())).toEqual([]);
   });
 
-  it.each<[string, Record<string, unknown>, number]>([
-    ['other scopes', { authorization_scopes: ['https://api.example.com/v1/write'] }, 401],
-    ['an open route', { authorization: 'NONE', authorizer_id: null, authorization_scopes: null }, 200],
+  it.each<[string, Variant['overrides'], number]>([
+    [
+      'other scopes and an open route',
+      {
+        GET: { authorization_scopes: ['https://api.example.com/v1/write'] },
+        HEAD: { authorization: 'NONE', authorizer_id: null, authorization_scopes: null },
+      },
+      200,
+    ],
     ['nothing any more', {}, 401],
-  ])('brings an override with %s live, under the name of the route', async (_what, override, status) => {
-    run.synthesize(everyOption({ ...second, override }));
+  ])('brings overrides with %s live, under the names of the routes', async (_what, overrides, headStatus) => {
+    run.synthesize(everyOption({ ...second, overrides }));
     const shown = await run.apply();
     expect(changesIn(shown).map((line) => line.replace(/_\w{8} /, ' '))).toEqual([
       '  # aws_api_gateway_deployment.api_deployment must be replaced',
       '  # aws_api_gateway_method.api_routes_GET will be updated in-place',
+      '  # aws_api_gateway_method.api_routes_orders_id_HEAD will be updated in-place',
       '  # aws_api_gateway_stage.api_stage will be updated in-place',
     ]);
-    expect(shown.match(/^ +~ "[^"]+" += jsonencode\($/gm)?.map((line) => line.trim())).toEqual([
-      '~ "GET /"                        = jsonencode(',
+    expect(shown.match(/(?<=^ +~ )"[^"]+"(?= += jsonencode\($)/gm)).toEqual([
+      '"GET /"',
+      '"HEAD /orders/{id}"',
     ]);
     expect(changesIn(await run.plan())).toEqual([]);
-    expect((await fetch(await rootUrl())).status).toBe(status);
+    const statusOf = async (method: string, path: string) =>
+      (await fetch(`${await apiUrl()}${path}`, { method })).status;
+    expect([await statusOf('GET', '/'), await statusOf('HEAD', '/orders/1')]).toEqual([401, headStatus]);
   });
 
   it('is destroyed to the last resource', async () => {

@@ -36,8 +36,13 @@ function children(workspaceRoot: string, parent: string): string[] {
 
 /** A provider lock with a `src/main.ts` beside it. A lock alone marks a root of plain HCL, which is none of ours. */
 export function isStackFolder(workspaceRoot: string, root: string): boolean {
-  return ['.terraform.lock.hcl', 'src/main.ts', 'package.json'].every((file) =>
-    existsSync(join(workspaceRoot, root, file)),
+  return missingOfStack(workspaceRoot, root).length === 0;
+}
+
+/** The files that a folder lacks to be a stack. */
+export function missingOfStack(workspaceRoot: string, root: string): string[] {
+  return ['.terraform.lock.hcl', 'src/main.ts', 'package.json'].filter(
+    (file) => !existsSync(join(workspaceRoot, root, file)),
   );
 }
 

@@ -39,6 +39,19 @@ describe('stack projects', () => {
     );
   });
 
+  it('fails when a folder of that name lacks what makes it a stack, and names the file', () => {
+    const root = writeWorkspace({
+      'package.json': rootPackage,
+      ...stackFiles('auth-stack'),
+      'apps/orders-api/package.json': { name: 'orders-api' },
+      'apps/orders-api/src/main.ts': '',
+    });
+    expect(() => readStackProject(root, 'orders-api')).toThrow(
+      'No stack is called "orders-api"; the stacks of this workspace are: auth-stack. ' +
+        'The folder apps/orders-api lacks .terraform.lock.hcl, without which it is none: see docs/guides/add-an-api.md',
+    );
+  });
+
   it('fails when folder and package have different names', () => {
     const root = writeWorkspace({
       'package.json': rootPackage,

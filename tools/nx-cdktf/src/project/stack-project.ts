@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { StackError } from '../stack-error';
 import {
   isStackFolder,
+  missingOfStack,
   type NeededSetting,
   neededSettingOf,
   readPackageFile,
@@ -72,14 +73,14 @@ function readStackFolder(workspaceRoot: string, root: string): StackProject {
 /**
  * One stack project by name.
  *
- * @throws StackError when there is none of that name; the message lists those that exist
+ * @throws StackError when there is none of that name; the message lists those that exist, and what a folder of that name lacks
  */
 export function readStackProject(workspaceRoot: string, name: string): StackProject {
   const projects = readStackProjects(workspaceRoot);
   const found = projects.find((project) => project.name === name);
   if (found === undefined) {
     const sentence = noStack(name, projects);
-    throw new StackError(`N${sentence.slice(1)}`, 2);
+    throw new StackError(`N${sentence.slice(1)}${whatItLacks(workspaceRoot, name)}`, 2);
   }
   return found;
 }
@@ -87,6 +88,14 @@ export function readStackProject(workspaceRoot: string, name: string): StackProj
 function noStack(name: string, projects: readonly StackProject[]): string {
   const names = projects.map((project) => project.name).join(', ');
   return `no stack is called ${JSON.stringify(name)}; the stacks of this workspace are: ${names}`;
+}
+
+/** For somebody who has begun a stack and forgotten a file. */
+function whatItLacks(workspaceRoot: string, name: string): string {
+  const folder = workspaceFolders(workspaceRoot).find((root) => root === `apps/${name}`);
+  return folder === undefined
+    ? ''
+    : `. The folder ${folder} lacks ${missingOfStack(workspaceRoot, folder).join(' and ')}, without which it is none: see docs/guides/add-an-api.md`;
 }
 
 /** The stacks that read from this one; they are destroyed before it. */

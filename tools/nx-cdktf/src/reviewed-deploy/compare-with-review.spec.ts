@@ -117,9 +117,9 @@ describe('a plan that is held against its review', () => {
         }
         return Promise.resolve({ exitCode: preview === undefined ? 1 : 2, changes: [], diagnostics: [] });
       },
-      read: (args: readonly string[]) =>
+      show: (planFile: string) =>
         Promise.resolve({
-          text: args.at(-1)?.endsWith('.preview') ? preview : shown,
+          text: planFile.endsWith('.preview') ? preview : shown,
           errors: '',
           exitCode: 0,
         }),

@@ -8,6 +8,7 @@ import type { OperationContext } from '../operations/operation';
 import type { TerraformEvent } from '../progress';
 import { locateTerraform, type TerraformBinary } from '../terraform-binary';
 import { callAttached } from './attached-call';
+import { checkedProvidersConfig } from './checked-providers';
 import { childEnvironment, endpointOf } from './child-environment';
 import type { Interruption } from './interruption';
 import { callOutliving } from './outliving-call';
@@ -87,6 +88,25 @@ export class TerraformSession {
     const lines: string[] = [];
     const end = await callAttached(this.#call(args, (line) => lines.push(line)));
     return { ...end, text: lines.join('\n') };
+  }
+
+  /** Reads the plan that this session has made last. */
+  show(planFile: string): ReturnType<TerraformSession['read']> {
+    const config = checkedProvidersConfig(this.folder, this.env);
+    const session = config === undefined ? this : this.#with({ TF_CLI_CONFIG_FILE: config });
+    return session.read(['show', '-json', '-no-color', planFile]);
+  }
+
+  #with(variables: NodeJS.ProcessEnv): TerraformSession {
+    const { context, terraform, synthesized, interruption, env, folder } = this;
+    return new TerraformSession(
+      context,
+      terraform,
+      synthesized,
+      interruption,
+      { ...env, ...variables },
+      folder,
+    );
   }
 
   #call(args: readonly string[], onLine: (line: string) => void) {
