@@ -38,6 +38,7 @@ describe('quickstart', () => {
     workspace = makeScratchWorkspace();
     port = await freePort();
     await localAws('start', port);
+    await loadParameterStore();
   });
 
   afterAll(async () => {
@@ -50,6 +51,24 @@ describe('quickstart', () => {
       cwd: workspace.root,
       env: environment,
     });
+
+  /**
+   * moto loads the service at its first request, which takes seconds while other specs run. An interrupted apply waits four
+   * seconds for what it has asked for: longer than AWS takes, and than moto does once this is loaded.
+   */
+  async function loadParameterStore(): Promise<void> {
+    const { status } = await fetch(`http://127.0.0.1:${port.toString()}/`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AmazonSSM.DescribeParameters',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=spec/20000101/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=none',
+      },
+      body: '{}',
+    });
+    expect(status).toBe(200);
+  }
 
   /** Runs quickstart; `interruptAt` is what it must have printed when it gets a SIGINT. */
   async function quickstart(onPort: number, { interruptAt }: { interruptAt?: RegExp } = {}) {
