@@ -27,7 +27,7 @@ describe('the entry point without Terraform and guard', () => {
       env: { PLAN_ONLY: 'echo-api' },
       out: { stdout, stderr },
     });
-    expect([exitCode, String(stdout.read()), stderr.read()]).toEqual([
+    expect([exitCode, String(stderr.read()), stdout.read()]).toEqual([
       0,
       'auth-stack (dev): not planned, this run is about echo-api\n',
       null,

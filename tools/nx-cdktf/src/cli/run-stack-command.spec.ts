@@ -100,8 +100,8 @@ describe('the command line of a stack', () => {
       { PLAN_RUN: '' },
       'auth-stack (dev): not planned ahead: that is for runs of Nx that plan several stacks and deploy none\n',
     ],
-  ])('%s does nothing where the run of Nx is about something else', async (words, env, printed) => {
-    expect(await run(words, { env })).toEqual({ exitCode: 0, calls: [], printed, error: '' });
+  ])('%s does nothing where the run of Nx is about something else', async (words, env, error) => {
+    expect(await run(words, { env })).toEqual({ exitCode: 0, calls: [], printed: '', error });
   });
 
   it('works on the stage that is named', async () => {

@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import type { OperationContext } from '../operations/operation';
 import { targetDescriptions, type StackTarget } from '../targets/target-help';
 import { absence } from './absent-stack';
-import { whyNotInThisRun } from './not-in-this-run';
 import { operationContext, type CommandLineContext, type StageOption } from './command-context';
+import { whyNotInThisRun } from './not-in-this-run';
 
 /** Adds some of the commands to the program. */
 export type CommandGroup = (commands: StackCommands) => void;
@@ -44,13 +44,18 @@ export class StackCommands {
     run: (operation: OperationContext) => Promise<number>,
   ): Promise<void> {
     const operation = operationContext(this.context, stack, options);
-    const { project, stage, env } = operation;
-    const notInThisRun = whyNotInThisRun(target, project.name, env);
-    const nothingToDo =
-      absence(project, stage, target) ?? (notInThisRun && `${project.name} (${stage.name}): ${notInThisRun}`);
-    if (nothingToDo !== undefined) {
+    const { project, stage, env, out } = operation;
+    const absent = absence(project, stage, target);
+    if (absent !== undefined) {
       const machineReads = 'json' in options && options.json === true;
-      this.context.out[machineReads ? 'stderr' : 'stdout'].write(`${nothingToDo}\n`);
+      out[machineReads ? 'stderr' : 'stdout'].write(`${absent}\n`);
+      this.done(0);
+      return;
+    }
+    const notInThisRun = whyNotInThisRun(target, project.name, env);
+    if (notInThisRun !== undefined) {
+      // Nobody asked for this task, and the one that was asked for may print JSON.
+      out.stderr.write(`${project.name} (${stage.name}): ${notInThisRun}\n`);
       this.done(0);
       return;
     }
