@@ -26,7 +26,7 @@ async function driftWith(work: OperationWork, folder: RunFolder): Promise<ExitCo
     screen.failures(session, report);
     return 1;
   }
-  const { text } = await session.show(folder.planFile);
+  const { text } = await session.read(['show', '-json', '-no-color', folder.planFile]);
   const drifted = driftedSettings(parsePlanJson(text), (address) =>
     Object.keys(configurationAt(session.synthesized, address) ?? {}),
   );

@@ -35,7 +35,7 @@ export async function makeUnlockedPlan(
 
 /** @throws StackError when Terraform cannot show the plan that it has just made */
 export async function planJson(session: TerraformSession, planFile: string): Promise<string> {
-  const { text, exitCode } = await session.show(planFile);
+  const { text, exitCode } = await session.read(['show', '-json', '-no-color', planFile]);
   if (exitCode !== 0) {
     throw new StackError(
       `${session.context.project.name}: terraform show -json failed on the plan that was just made; plan again`,

@@ -9,7 +9,7 @@ const provider = (version: string) => ({ [`${aws}/${version}/linux_amd64/terrafo
 /** Terraform's own configuration of this user does not matter here. */
 const env = { TF_CLI_CONFIG_FILE: '/nowhere.tfrc' };
 
-describe('the CLI configuration of show', () => {
+describe('the CLI configuration of commands that read', () => {
   it('names the folder of each provider that init has installed', () => {
     const folder = writeWorkspace(provider('5.100.0'));
     const file = checkedProvidersConfig(folder, env);

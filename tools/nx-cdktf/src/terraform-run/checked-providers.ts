@@ -1,8 +1,9 @@
 /**
  * Terraform compares every provider with the lock at the start of every command, which takes half a second for the 700 MB of the
- * AWS provider. `show` starts it to ask for its schema alone, and does so for a plan that the command before has made, which has
- * just compared it. So `show` gets a CLI configuration that names the folders of the providers and has them taken as they are.
- * Everything that reads from AWS or changes it keeps the comparison.
+ * AWS provider. Commands that read what Terraform keeps need none of that: `output` and `state` start no provider, and `show`
+ * asks one for its schema alone, for a plan that the command before has made, which has just compared it. So these get a CLI
+ * configuration that names the folders of the providers and has them taken as they are. Everything that reads from AWS or
+ * changes it keeps the comparison.
  */
 import { existsSync, readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -16,7 +17,7 @@ const needsQuoting = /["\\$%]/;
 
 /**
  * @param folder where Terraform runs, initialized
- * @returns the CLI configuration for `show`; undefined where it is not clear which providers the plan was made with, and
+ * @returns the CLI configuration for such a command; undefined where it is not clear which providers the plan was made with, and
  *   Terraform has to find them
  */
 export function checkedProvidersConfig(folder: string, env: NodeJS.ProcessEnv): string | undefined {

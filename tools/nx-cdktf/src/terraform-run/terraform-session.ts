@@ -81,32 +81,19 @@ export class TerraformSession {
     return recorder.report(await callOutliving(this.#call(args, recorder.line), folder));
   }
 
-  /** Runs a command that prints one text; it stays in memory, because it may hold secrets. */
+  /**
+   * Runs a command that prints one text about what Terraform keeps: a state, its outputs, the plan that this session has made
+   * last. The text stays in memory, because it may hold secrets.
+   */
   async read(
     args: readonly string[],
   ): Promise<{ text: string; errors: string; exitCode: number | undefined }> {
     const lines: string[] = [];
-    const end = await callAttached(this.#call(args, (line) => lines.push(line)));
-    return { ...end, text: lines.join('\n') };
-  }
-
-  /** Reads the plan that this session has made last. */
-  show(planFile: string): ReturnType<TerraformSession['read']> {
+    const call = this.#call(args, (line) => lines.push(line));
     const config = checkedProvidersConfig(this.folder, this.env);
-    const session = config === undefined ? this : this.#with({ TF_CLI_CONFIG_FILE: config });
-    return session.read(['show', '-json', '-no-color', planFile]);
-  }
-
-  #with(variables: NodeJS.ProcessEnv): TerraformSession {
-    const { context, terraform, synthesized, interruption, env, folder } = this;
-    return new TerraformSession(
-      context,
-      terraform,
-      synthesized,
-      interruption,
-      { ...env, ...variables },
-      folder,
-    );
+    const env = config === undefined ? call.env : { ...call.env, TF_CLI_CONFIG_FILE: config };
+    const end = await callAttached({ ...call, env });
+    return { ...end, text: lines.join('\n') };
   }
 
   #call(args: readonly string[], onLine: (line: string) => void) {
