@@ -7,7 +7,6 @@ const longest = [
   'quickstart/e2e/quickstart.spec.ts',
   'cognito-m2m/e2e/every-option.spec.ts',
   'nx-cdktf/e2e/interruption.spec.ts',
-  'local-aws/e2e/whole-chain.spec.ts',
   'm2m-cli/e2e/shared-pool.spec.ts',
   'plan-review/e2e/html-report.spec.ts',
   'nx-cdktf/e2e/check-before-deploy.spec.ts',
