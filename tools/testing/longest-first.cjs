@@ -6,8 +6,8 @@ const longest = [
   'plan-review/e2e/pull-request.spec.ts',
   'quickstart/e2e/quickstart.spec.ts',
   'cognito-m2m/e2e/every-option.spec.ts',
+  'nx-cdktf/e2e/not-root.spec.ts',
   'nx-cdktf/e2e/interruption.spec.ts',
-  'm2m-cli/e2e/shared-pool.spec.ts',
   'plan-review/e2e/html-report.spec.ts',
   'nx-cdktf/e2e/check-before-deploy.spec.ts',
 ];

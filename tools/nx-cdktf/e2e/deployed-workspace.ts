@@ -3,7 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startLocalAws, type LocalAws } from '@m2m/local-aws';
-import { makeScratchWorkspace, type Owner, type ScratchWorkspace } from '@m2m/testing';
+import { giveTo, makeScratchWorkspace, type Owner, type ScratchWorkspace } from '@m2m/testing';
+
+const stackScript = 'tools/nx-cdktf/bin/stack.cjs';
+const nxScript = 'node_modules/nx/dist/bin/nx.js';
 
 export interface CommandEnd {
   readonly exitCode: number | null;
@@ -77,7 +80,7 @@ export class DeployedWorkspace {
   /** @param person who works in it; without one the user of this process */
   static async make(person: Person = {}): Promise<DeployedWorkspace> {
     return new DeployedWorkspace(
-      makeScratchWorkspace({ owner: person.owner, compiledTools: person.owner === undefined }),
+      makeScratchWorkspace({ owner: person.owner, compiledTools: true }),
       await startLocalAws({ port: 0 }),
       person,
     );
@@ -106,8 +109,27 @@ export class DeployedWorkspace {
   }
 
   start(command: string, stack: string, ...options: string[]): RunningCommand {
-    const script = join(this.root, 'tools/nx-cdktf/bin/stack.cjs');
-    return this.startProgram(process.execPath, [script, command, stack, '--stage=local', ...options]);
+    return this.startScript(stackScript, command, stack, '--stage=local', ...options);
+  }
+
+  /** @param script path below the root */
+  startScript(script: string, ...args: readonly string[]): RunningCommand {
+    return this.startProgram(this.#node, [join(this.root, script), ...args]);
+  }
+
+  startNx(...words: string[]): RunningCommand {
+    return this.startScript(nxScript, ...words);
+  }
+
+  /** Nx on a terminal of its own; what is written to its standard input is typed there. */
+  startNxOnTerminal(...words: string[]): RunningCommand {
+    const terminal = 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)';
+    return this.startProgram('python3', ['-c', terminal, this.#node, join(this.root, nxScript), ...words]);
+  }
+
+  /** Another user has a node of their own, on PATH. */
+  get #node(): string {
+    return this.person.owner === undefined ? process.execPath : 'node';
   }
 
   run(command: string, stack: string, ...options: string[]): Promise<CommandEnd> {
@@ -118,8 +140,7 @@ export class DeployedWorkspace {
   async synthesize(stack: string): Promise<void> {
     for (const command of ['bundle', 'synth'] as const) {
       const words = command === 'synth' ? ['--stage=local'] : [];
-      const script = join(this.root, 'tools/nx-cdktf/bin/stack.cjs');
-      const end = await this.startProgram(process.execPath, [script, command, stack, ...words]).ended;
+      const end = await this.startScript(stackScript, command, stack, ...words).ended;
       if (end.exitCode !== 0) {
         throw new Error(`${command} ${stack}: ${end.stderr}`);
       }
@@ -137,19 +158,18 @@ export class DeployedWorkspace {
     );
   }
 
-  /** A command on a terminal of its own; what is written to its standard input is typed there. */
-  startOnTerminal(program: string, args: readonly string[]): RunningCommand {
-    const terminal = 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)';
-    return this.startProgram('python3', ['-c', terminal, program, ...args]);
-  }
-
   read(file: string): string {
     return readFileSync(join(this.root, file), 'utf8');
   }
 
   write(file: string, content: string): void {
-    mkdirSync(dirname(join(this.root, file)), { recursive: true });
-    writeFileSync(join(this.root, file), content);
+    const path = join(this.root, file);
+    const { owner } = this.person;
+    const made = mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    if (owner !== undefined) {
+      giveTo(owner, made ?? path);
+    }
   }
 
   /** Changes settings of the local stage in cdktf.json. */

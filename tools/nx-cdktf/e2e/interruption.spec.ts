@@ -127,49 +127,6 @@ describe('a terraform that is killed with SIGKILL during a deploy', () => {
   });
 });
 
-describe('Ctrl-C on a terminal, under Nx', () => {
-  const nx = (...words: string[]) =>
-    workspace.startOnTerminal(process.execPath, [
-      join(workspace.root, 'node_modules/nx/dist/bin/nx.js'),
-      ...words,
-    ]);
-
-  it('stops a real deploy half-way; the next one ends it, and makes nothing twice', async () => {
-    const deploy = nx('run', 'echo-api:deploy:local');
-    // The function takes longest: it is being created when the interrupt comes, and not ready when terraform ends.
-    const events = join(privateFolder('echo-api'), 'apply/events.jsonl');
-    await waitFor(
-      () => existsSync(events) && /aws_lambda_function.*"apply_start"/.test(readFileSync(events, 'utf8')),
-    );
-    deploy.process.stdin?.write('\x03');
-    expect((await deploy.ended).exitCode).not.toBe(0);
-
-    const next = await workspace.run('deploy', 'echo-api');
-    expect(next).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(next.stdout).not.toContain('-/+');
-    expect(await workspace.run('plan', 'echo-api')).toMatchObject({
-      exitCode: 0,
-      stdout: expect.stringContaining('echo-api (local): nothing to change\n') as unknown,
-    });
-    const clients = await cognito('ListUserPoolClients', {
-      UserPoolId: await onlyUserPool(),
-      MaxResults: 60,
-    });
-    expect(clients['UserPoolClients']).toHaveLength(2);
-  });
-});
-
-async function onlyUserPool(): Promise<string> {
-  const { UserPools } = await cognito('ListUserPools', { MaxResults: 60 });
-  const pools = UserPools as { Id: string }[];
-  expect(pools).toHaveLength(1);
-  return pools[0]?.Id ?? '';
-}
-
-function cognito(operation: string, input: object): Promise<Record<string, unknown>> {
-  return workspace.ask('cognito-idp', `AWSCognitoIdentityProviderService.${operation}`, input);
-}
-
 /** Files of another process can only be looked for. */
 async function waitFor(condition: () => boolean): Promise<void> {
   while (!condition()) {

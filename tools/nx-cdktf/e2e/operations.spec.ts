@@ -25,8 +25,7 @@ async function run(command: string, stack: string, ...options: string[]): Promis
 }
 
 async function nx(command: string, ...words: string[]): Promise<CommandEnd> {
-  const program = `${workspace.root}/node_modules/nx/dist/bin/nx.js`;
-  return ended(await workspace.startProgram(process.execPath, [program, ...words]).ended, command);
+  return ended(await workspace.startNx(...words).ended, command);
 }
 
 function ended(end: CommandEnd, command: string): CommandEnd {
@@ -96,9 +95,10 @@ describe('before anything is deployed', () => {
   });
 
   it('fails when a stack is not synthesized for the stage', async () => {
-    const script = `${workspace.root}/tools/nx-cdktf/bin/stack.cjs`;
-    const end = await workspace.startProgram(process.execPath, [script, 'plan', 'echo-api', '--stage=prod'])
-      .ended;
+    const end = await workspace.startScript(
+      'tools/nx-cdktf/bin/stack.cjs',
+      ...['plan', 'echo-api', '--stage=prod'],
+    ).ended;
     expect(end).toMatchObject({
       exitCode: 2,
       stderr:

@@ -4,7 +4,6 @@
  */
 import {
   copyFileSync,
-  type Dirent,
   linkSync,
   lchownSync,
   lstatSync,
@@ -67,19 +66,16 @@ function shareFile(from: string, to: string): void {
   }
 }
 
-/** Gives a folder and all in it to a user; files that are shared with others stay whose they are, and readable. */
-export function giveTo(owner: Owner, folder: string): void {
-  lchownSync(folder, owner.uid, owner.gid);
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      giveTo(owner, path);
-    } else if (!isShared(entry, path)) {
-      lchownSync(path, owner.uid, owner.gid);
+/** Gives a file, or a folder and all in it, to a user; files that are shared with others stay whose they are, and readable. */
+export function giveTo(owner: Owner, path: string): void {
+  const found = lstatSync(path);
+  if (found.isFile() && found.nlink > 1) {
+    return;
+  }
+  lchownSync(path, owner.uid, owner.gid);
+  if (found.isDirectory()) {
+    for (const name of readdirSync(path)) {
+      giveTo(owner, join(path, name));
     }
   }
-}
-
-function isShared(entry: Dirent, path: string): boolean {
-  return entry.isFile() && lstatSync(path).nlink > 1;
 }
