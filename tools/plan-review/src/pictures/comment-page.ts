@@ -1,5 +1,5 @@
 /**
- * A comment as GitHub shows it, near enough for a picture: the Markdown, alerts, diff colours, and the Mermaid graph drawn by
+ * Comments as GitHub shows them, near enough for a picture: the Markdown, alerts, diff colours, and the Mermaid graphs drawn by
  * Mermaid itself.
  */
 import { readFileSync } from 'node:fs';
@@ -24,19 +24,23 @@ const style = `
   blockquote p { margin: 0; } .mermaid { text-align: center; background: #fff; } summary { cursor: default; }
 `;
 
-export function commentPage(markdown: string): string {
+export function commentPage(comments: readonly string[]): string {
   const mermaidScript = readFileSync(require.resolve('@mermaid-js/tiny'), 'utf8').replaceAll(
     '</script',
     '<\\/script',
   );
+  return `<!doctype html><meta charset="utf-8"><style>${style}</style>
+${comments.map(article).join('')}
+<script>${mermaidScript}</script><script>mermaid.initialize({ startOnLoad: false }); mermaid.run().then(() => { document.body.dataset.ready = 'yes'; });</script>`;
+}
+
+function article(markdown: string): string {
   const body = new MarkdownIt({ html: true, highlight })
     .render(markdown)
     .replace(/<blockquote>\s*<p>\[!(CAUTION|NOTE)\]\s*/g, (_, kind: string) =>
       kind === 'NOTE' ? '<blockquote class="note"><b>Note</b><p>' : '<blockquote><b>Caution</b><p>',
     );
-  return `<!doctype html><meta charset="utf-8"><style>${style}</style>
-<article><header><b>github-actions</b> bot commented</header><div>${body}</div></article>
-<script>${mermaidScript}</script><script>mermaid.initialize({ startOnLoad: false }); mermaid.run().then(() => { document.body.dataset.ready = 'yes'; });</script>`;
+  return `<article><header><b>github-actions</b> bot commented</header><div>${body}</div></article>`;
 }
 
 const lineClasses: Readonly<Record<string, string>> = { '+': 'add', '-': 'del', '!': 'chg', '#': 'rem' };

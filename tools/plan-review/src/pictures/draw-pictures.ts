@@ -24,7 +24,12 @@ export async function main([folder = 'docs/images/plan-review']: readonly string
     for (const story of stories) {
       const review = storyReview(story);
       await draw(browser, htmlReport(review), join(folder, `${story}-report.png`), 'light');
-      await draw(browser, commentPage(markdownReport(review)), join(folder, `${story}-comment.png`), 'light');
+      await draw(
+        browser,
+        commentPage([markdownReport(review)]),
+        join(folder, `${story}-comment.png`),
+        'light',
+      );
     }
     const [, , last = ''] = stories;
     await draw(browser, htmlReport(storyReview(last)), join(folder, `${last}-report-dark.png`), 'dark');
