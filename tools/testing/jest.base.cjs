@@ -1,3 +1,5 @@
+const { join } = require('node:path');
+
 /** Packages that are shipped as ES modules only; jest needs them as CommonJS. Everything else is left as it is. */
 const esModulesOnly = [
   'execa',
@@ -25,6 +27,7 @@ const esModulesOnly = [
 /** The jest configuration of all kinds of specs. `--rootDir` names the project. */
 module.exports = {
   testEnvironment: 'node',
+  runtime: join(__dirname, 'compile-once-runtime.cjs'),
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
