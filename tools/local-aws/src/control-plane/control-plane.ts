@@ -12,6 +12,7 @@ import { AwsError, callHead, ownCall, type AwsCall, type AwsCallHead } from './a
 import { operationFor } from './front-operation';
 import { isGapOfMoto, notEmulated } from './not-emulated';
 import { mayChange, operationName } from './operation-name';
+import { OneAfterAnother } from './one-after-another';
 import type { Front } from './operations';
 
 export interface ControlPlaneParts {
@@ -27,6 +28,9 @@ const maxBodyBytes = 100 * 1024 * 1024;
 const form = 'application/x-www-form-urlencoded';
 
 export class ControlPlaneServer implements ControlPlane {
+  /** moto looks whether an object is there, and writes it, in two steps: two callers at once would both get a lock. */
+  private readonly conditionalWrites = new OneAfterAnother();
+
   constructor(private readonly parts: ControlPlaneParts) {}
 
   /** Answers a call that came in over HTTP. */
@@ -45,15 +49,28 @@ export class ControlPlaneServer implements ControlPlane {
       status = answer.status;
       writeAnswer(response, answer);
     } else {
-      status = await this.parts.moto.pass(request, response, target, async (answer) => {
-        if (isGapOfMoto(head.method, answer)) {
-          return notEmulated(head, name, this.parts.motoVersion);
-        }
-        await this.tell(head, undefined, answer.status);
-        return undefined;
-      });
+      const pass = () => this.pass(request, response, target, head);
+      status = await (isConditionalWrite(head) ? this.conditionalWrites.run(head.path, pass) : pass());
     }
     this.parts.log(`${head.service} ${name} ${status} ${Math.round(performance.now() - started)}ms`);
+  }
+
+  private async pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string,
+    head: AwsCallHead,
+  ): Promise<number> {
+    if (request.destroyed) {
+      throw new Error('the caller is gone');
+    }
+    return this.parts.moto.pass(request, response, target, async (answer) => {
+      if (isGapOfMoto(head.method, answer)) {
+        return notEmulated(head, operationName(head, undefined), this.parts.motoVersion);
+      }
+      await this.tell(head, undefined, answer.status);
+      return undefined;
+    });
   }
 
   /** Answers a call of our own, as if it had come in over HTTP and been signed. */
@@ -103,6 +120,11 @@ export class ControlPlaneServer implements ControlPlane {
       await this.parts.observe({ kind: 'changed', service, region, operation: operationName(head, fields) });
     }
   }
+}
+
+/** A write to S3 that depends on what is there, such as the lock of Terraform's state. */
+function isConditionalWrite({ method, headers }: AwsCallHead): boolean {
+  return method === 'PUT' && (headers['if-none-match'] ?? headers['if-match']) !== undefined;
 }
 
 function formOf(call: AwsCall): URLSearchParams | undefined {

@@ -117,9 +117,10 @@ describe('a plan that is held against its review', () => {
         }
         return Promise.resolve({ exitCode: preview === undefined ? 1 : 2, changes: [], diagnostics: [] });
       },
-      show: (planFile: string) =>
+      // Of `show`, whose last word names the plan.
+      read: (args: readonly string[]) =>
         Promise.resolve({
-          text: planFile.endsWith('.preview') ? preview : shown,
+          text: args.at(-1)?.endsWith('.preview') === true ? preview : shown,
           errors: '',
           exitCode: 0,
         }),

@@ -59,7 +59,7 @@ describe('the gate before an apply', () => {
     const work = {
       session: {
         context: { project, stage, env, workspaceRoot: project.workspaceRoot },
-        show: () => Promise.resolve({ text: plan, errors: '', exitCode: 0 }),
+        read: () => Promise.resolve({ text: plan, errors: '', exitCode: 0 }),
       },
       screen: { title: 'echo-api (dev)', activity: () => undefined, line: say, failure: say },
     } as unknown as OperationWork;
