@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DeployedWorkspace } from './deployed-workspace';
 import { addSlowStack, letGo } from './slow-stack';
+import { waitFor } from './wait-for';
 
 let workspace: DeployedWorkspace;
 
@@ -126,10 +126,3 @@ describe('a terraform that is killed with SIGKILL during a deploy', () => {
     expect(await workspace.run('deploy', stack)).toMatchObject({ exitCode: 0 });
   });
 });
-
-/** Files of another process can only be looked for. */
-async function waitFor(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await delay(50);
-  }
-}

@@ -4,10 +4,10 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { makeAnotherUser, type AnotherUser } from './another-user';
 import { DeployedWorkspace } from './deployed-workspace';
 import { addShop, shopClient } from './shop-stack';
+import { waitFor } from './wait-for';
 
 const uid = process.getuid?.();
 
@@ -132,11 +132,4 @@ async function onlyUserPool(): Promise<string> {
 
 function cognito(operation: string, input: object): Promise<Record<string, unknown>> {
   return workspace.ask('cognito-idp', `AWSCognitoIdentityProviderService.${operation}`, input);
-}
-
-/** Files of another process can only be looked for. */
-async function waitFor(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await delay(50);
-  }
 }
