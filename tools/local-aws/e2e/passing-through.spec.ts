@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startLocalAws, type LocalAws } from '../src';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -16,11 +18,18 @@ describe('what only passes through to moto', () => {
 
   afterAll(() => aws.stop());
 
-  const s3 = (method: string, path: string, headers: Record<string, string> = {}, body?: Uint8Array) =>
+  const s3 = (
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: Uint8Array,
+    signal?: AbortSignal,
+  ) =>
     fetch(aws.endpoint + path, {
       method,
       headers: { authorization, ...headers },
-      body: body && Buffer.from(body),
+      ...(body && { body: Buffer.from(body) }),
+      ...(signal && { signal }),
     });
 
   it('streams large objects byte for byte', async () => {
@@ -36,6 +45,23 @@ describe('what only passes through to moto', () => {
     const statuses = (await Promise.all(writers)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 412)).toHaveLength(11);
+  });
+
+  it('keeps nobody waiting for a lock behind callers that have gone', async () => {
+    const headers = { authorization, 'if-none-match': '*' };
+    const stalled = request(`${aws.endpoint}/bucket/left`, {
+      method: 'PUT',
+      headers: { ...headers, 'content-length': 1 },
+    });
+    const gone = new Promise((resolve) => stalled.once('error', resolve));
+    stalled.flushHeaders();
+    await delay(50);
+    const impatient = s3('PUT', '/bucket/left', headers, Buffer.from('1'), AbortSignal.timeout(50));
+    await expect(impatient).rejects.toThrow('timeout');
+    const next = s3('PUT', '/bucket/left', headers, Buffer.from('2'));
+    stalled.destroy(new Error('gone'));
+    await gone;
+    expect((await next).status).toBe(200);
   });
 
   it('says that an object is not there', async () => {
