@@ -9,6 +9,7 @@ const { join } = require('node:path');
 module.exports = {
   ...require('./jest.unit.cjs'),
   ...require('./jest.e2e.cjs'),
+  globalSetup: join(__dirname, 'all-specs-setup.cjs'),
   roots: ['apps', 'libs', 'tools', 'bench'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['<rootDir>/*/*/{src,e2e}/**/*.spec.ts', '<rootDir>/bench/src/**/*.spec.ts'],
   maxWorkers: Math.min(availableParallelism() + 1, 4),

@@ -1,3 +1,4 @@
+export { useLoadedMoto } from './loaded-moto/use-loaded-moto';
 export { providerForMoto, withMoto } from './moto';
 export { makeScratchWorkspace } from './scratch-workspace';
 export type { ScratchWorkspace } from './scratch-workspace';
