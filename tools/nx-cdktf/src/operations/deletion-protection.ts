@@ -6,31 +6,31 @@
 import { placeOf } from '../diagnostics';
 import { readStackProject, type StackProject } from '../project';
 import { StackError } from '../stack-error';
-import { deletionProtectedPools, managedResources } from '../state-json';
+import { deletionProtectedPools, type StateResource } from '../state-json';
 import { findSynthesizedStack, initialize, TerraformSession } from '../terraform-run';
-import type { RunReport } from '../terraform-run';
 import { destroyedTogetherVariable } from './destroyed-together';
 import type { OperationWork } from './run-operation';
+import { standingResources, unreadableState } from './standing-resources';
 
-/** One line for each protected pool, then what to do; empty when nothing is protected. */
+/**
+ * One line for each protected pool, then what to do; empty when nothing is protected.
+ *
+ * @param standing what would be destroyed of this stack
+ */
 export async function protectionLines(
   { session, screen }: OperationWork,
-  plan: RunReport,
+  standing: readonly StateResource[],
 ): Promise<string[]> {
   const { project, stage, env, workspaceRoot } = session.context;
-  if (plan.changes.some(({ resource }) => resource.resource_type === 'aws_cognito_user_pool')) {
-    screen.activity('looking for deletion protection');
-    const lines = await protectedPools(session);
-    return lines.length === 0
-      ? []
-      : [...lines, `  nothing of ${project.name} was destroyed; ${howToLift(project.name, stage.name)}`];
+  const own = protectedPools(session, standing);
+  if (own.length > 0) {
+    return [...own, `  nothing of ${project.name} was destroyed; ${howToLift(project.name, stage.name)}`];
   }
   const together = env[destroyedTogetherVariable]?.split(',') ?? [];
   for (const upstream of project.upstream.filter((name) => together.includes(name))) {
     screen.activity(`looking for deletion protection of ${upstream}`);
-    const lines = await protectedPools(
-      await openUpstream(session, readStackProject(workspaceRoot, upstream)),
-    );
+    const opened = await openUpstream(session, readStackProject(workspaceRoot, upstream));
+    const lines = protectedPools(opened, await standingResources(opened));
     if (lines.length > 0) {
       return [
         ...lines,
@@ -49,13 +49,9 @@ function howToLift(stack: string, stage: string): string {
   );
 }
 
-async function protectedPools(session: TerraformSession): Promise<string[]> {
-  const { text, exitCode } = await session.read(['state', 'pull']);
-  if (exitCode !== 0) {
-    throw unreadable(session);
-  }
-  return deletionProtectedPools(managedResources(text)).map(
-    (address) => `${placeOf(session.synthesized, address)}: deletion protection of this user pool is on`,
+function protectedPools({ synthesized }: TerraformSession, standing: readonly StateResource[]): string[] {
+  return deletionProtectedPools(standing).map(
+    (address) => `${placeOf(synthesized, address)}: deletion protection of this user pool is on`,
   );
 }
 
@@ -72,14 +68,7 @@ async function openUpstream(
   }
   const session = await TerraformSession.open({ ...context, project: upstream }, interruption);
   if ((await initialize(session)) !== undefined) {
-    throw unreadable(session);
+    throw unreadableState(session);
   }
   return session;
-}
-
-function unreadable({ context: { project, stage } }: TerraformSession): StackError {
-  return new StackError(
-    `${project.name}: its state in stage "${stage.name}" cannot be read, so nothing is destroyed; ` +
-      `see why: npx nx run ${project.name}:output:${stage.name}`,
-  );
 }

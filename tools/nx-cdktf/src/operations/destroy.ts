@@ -1,6 +1,7 @@
 /**
  * `destroy`: names what it will destroy, then destroys it. The wish to destroy is in its name, so no address has to be
- * allowed; what stops it is deletion protection, and stacks that still stand on this one.
+ * allowed; what stops it is deletion protection, and stacks that still stand on this one. Both are told from states, before
+ * anything is planned.
  */
 import type { RunFolder } from '../terraform-run';
 import { applyPlan, sayUnsavedState } from './apply-plan';
@@ -11,6 +12,7 @@ import { runExclusively } from './exclusive-run';
 import type { ExitCode, OperationContext } from './operation';
 import { changeLines, summaryLine } from './plan-summary';
 import { initialized, runOperation, type OperationWork } from './run-operation';
+import { standingResources } from './standing-resources';
 
 export function runDestroy(context: OperationContext): Promise<ExitCode> {
   return runOperation(context, (work) =>
@@ -28,10 +30,16 @@ async function destroyWith(work: OperationWork, folder: RunFolder): Promise<Exit
   }
   const blocking = await standingDownstream(work);
   if (blocking.length > 0) {
-    blocking.forEach((line) => {
-      screen.failure(line);
-    });
-    return 1;
+    return refused(work, blocking);
+  }
+  screen.activity('looking for what stands');
+  const standing = await standingResources(session);
+  if (standing.length === 0) {
+    return nothingToDestroy(work);
+  }
+  const stopped = await protectionLines(work, standing);
+  if (stopped.length > 0) {
+    return refused(work, stopped);
   }
   const plan = await makePlan(work, folder, ['-destroy']);
   if (plan === undefined) {
@@ -39,20 +47,12 @@ async function destroyWith(work: OperationWork, folder: RunFolder): Promise<Exit
   }
   const gone = plan.changes.filter(({ action }) => action === 'delete');
   if (gone.length === 0) {
-    screen.line(`${screen.title}: nothing to destroy`);
-    return 0;
+    return nothingToDestroy(work);
   }
   screen.line(`${screen.title}: ${summaryLine({ ...plan, outputs: {} })}`);
   changeLines({ ...plan, outputs: {} }, screen.colors).forEach((line) => {
     screen.line(line);
   });
-  const stopped = await protectionLines(work, plan);
-  if (stopped.length > 0) {
-    stopped.forEach((line) => {
-      screen.failure(line);
-    });
-    return 1;
-  }
   const { exitCode } = await applyPlan({
     session,
     screen,
@@ -62,4 +62,17 @@ async function destroyWith(work: OperationWork, folder: RunFolder): Promise<Exit
     target: 'destroy',
   });
   return exitCode;
+}
+
+function refused({ screen }: OperationWork, lines: readonly string[]): ExitCode {
+  lines.forEach((line) => {
+    screen.failure(line);
+  });
+  return 1;
+}
+
+/** Also when all that stood was deleted by hand, which the plan finds out. */
+function nothingToDestroy({ screen }: OperationWork): ExitCode {
+  screen.line(`${screen.title}: nothing to destroy`);
+  return 0;
 }
