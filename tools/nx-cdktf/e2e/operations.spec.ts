@@ -49,7 +49,11 @@ const nothingToChange = (stack: string) =>
 beforeAll(async () => {
   terraform = await RecordedTerraform.make();
   workspace = await DeployedWorkspace.make({ env: { TERRAFORM_BINARY: terraform.path } });
-  workspace.configure({ accountId: account, github: { repository: 'acme/orders' } });
+  workspace.configure({
+    accountId: account,
+    deletionProtection: true,
+    github: { repository: 'acme/orders' },
+  });
   aws = await ObservedCloud.start(workspace.cloud.endpoint, account);
   workspace.endpoint = aws.endpoint;
   for (const stack of ['ci-roles', 'auth-stack', 'echo-api']) {
@@ -136,6 +140,15 @@ describe('a deploy', () => {
     expect(auth.stdout).toMatch(/\n {2}user_pool_id {2}= us-east-1_\S+\n/);
   });
 
+  it('is not destroyed while its user pool is protected, and the refusal says how to lift that', async () => {
+    const { exitCode, stderr } = await run('destroy', 'auth-stack');
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(
+      'auth-stack/user-pool (aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n' +
+        '  nothing of auth-stack was destroyed; to lift it, set context.stages.local.deletionProtection to false in cdktf.json, run npx nx run auth-stack:deploy:local, then destroy again\n',
+    );
+  });
+
   it('waits for another one of the same stack, and then has nothing to do', async () => {
     const both = await Promise.all([run('deploy', 'echo-api'), run('deploy', 'echo-api')]);
     const waiting = /echo-api \(local\): process \d+ is at "deploy" since \S+; waiting for it to end\n/;
@@ -163,6 +176,22 @@ describe('a deploy', () => {
       expect(everythingPrinted.join('')).not.toContain(secret);
       expect(filesHolding(secret)).toEqual([]);
     }
+  });
+});
+
+describe('a destroy of a protected stack', () => {
+  it('through Nx leaves the stacks that read from it alone too', async () => {
+    const { exitCode, stdout, stderr } = await nx('destroy', 'run', 'auth-stack:destroy:local');
+    expect(exitCode).not.toBe(0);
+    const said = stdout + stderr;
+    expect(said).toContain(
+      '(aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n',
+    );
+    expect(said).toContain(
+      'this command destroys auth-stack too, so nothing of echo-api was destroyed either; ',
+    );
+    expect(stdout).not.toContain('  destroyed  ');
+    expect((await run('output', 'echo-api')).stdout).toContain('api_url        = https://');
   });
 });
 
@@ -238,8 +267,8 @@ describe('plans of both stacks', () => {
   });
 
   it('are made once too when a parameter can be foreseen to change, of its reader as a preview', async () => {
-    // Deletion protection is for the destroy below; one deploy brings both.
-    workspace.configure({ domainPrefix: 'm2m-workspace-other', deletionProtection: true });
+    // What is lifted here is for the destroy below; one deploy brings both.
+    workspace.configure({ domainPrefix: 'm2m-workspace-other', deletionProtection: false });
     const { exitCode, stdout } = await planBoth(1);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('echo-api (local): planned ahead, as a preview\n');
@@ -285,20 +314,6 @@ describe('a dangerous change', () => {
 });
 
 describe('a destroy', () => {
-  it('of a protected stack through Nx leaves the stacks that read from it alone too', async () => {
-    const { exitCode, stdout, stderr } = await nx('destroy', 'run', 'auth-stack:destroy:local');
-    expect(exitCode).not.toBe(0);
-    const said = stdout + stderr;
-    expect(said).toContain(
-      '(aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n',
-    );
-    expect(said).toContain(
-      'this command destroys auth-stack too, so nothing of echo-api was destroyed either; ',
-    );
-    expect(stdout).not.toContain('  destroyed  ');
-    expect((await run('output', 'echo-api')).stdout).toContain('api_url        = https://');
-  });
-
   it('is refused while another stack reads from this one', async () => {
     const { exitCode, stderr } = await run('destroy', 'auth-stack');
     expect(exitCode).toBe(1);
@@ -315,19 +330,7 @@ describe('a destroy', () => {
     expect(stdout).toMatch(/\[20\/20\] .*\necho-api \(local\): destroyed in \d/);
   });
 
-  it('obeys deletion protection, before anything else is gone, and says how to lift it', async () => {
-    const { exitCode, stderr } = await run('destroy', 'auth-stack');
-    expect(exitCode).toBe(1);
-    expect(stderr).toBe(
-      'auth-stack/user-pool (aws_cognito_user_pool.user-pool_38E431F2): deletion protection of this user pool is on\n' +
-        '  nothing of auth-stack was destroyed; to lift it, set context.stages.local.deletionProtection to false in cdktf.json, run npx nx run auth-stack:deploy:local, then destroy again\n',
-    );
-  });
-
   it('leaves nothing behind where it is allowed', async () => {
-    workspace.configure({ deletionProtection: false });
-    await workspace.synthesize('auth-stack');
-    expect(await run('deploy', 'auth-stack')).toMatchObject({ exitCode: 0 });
     expect(await run('destroy', 'auth-stack')).toMatchObject({ exitCode: 0, stderr: '' });
     const { UserPools } = await workspace.ask(
       'cognito-idp',
