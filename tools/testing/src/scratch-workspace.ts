@@ -8,6 +8,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -18,6 +19,7 @@ import {
   realpathSync,
   rmSync,
   symlinkSync,
+  utimesSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
@@ -46,10 +48,7 @@ export function makeScratchWorkspace({
 }: ScratchOptions = {}): ScratchWorkspace {
   const temporary = owner === undefined ? tmpdir() : reachableTemporaryFolder();
   const root = realpathSync(mkdtempSync(join(temporary, 'm2m scratch ')));
-  for (const file of committedFiles()) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    cpSync(join(checkout, file), join(root, file), { preserveTimestamps: true });
-  }
+  copyCommittedFiles(root);
   if (compiledTools) {
     copyCompiledTools(root);
   }
@@ -81,6 +80,24 @@ function committedFiles(): string[] {
     encoding: 'utf8',
   });
   return listed.split('\0').filter((file) => file !== '' && existsSync(join(checkout, file)));
+}
+
+/** File by file, without the many questions that `cpSync` asks about each; with their times, as programs are judged by them. */
+function copyCommittedFiles(root: string): void {
+  const files = committedFiles();
+  for (const folder of new Set(files.map((file) => dirname(file)))) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  for (const file of files) {
+    const [from, to] = [join(checkout, file), join(root, file)];
+    const found = lstatSync(from);
+    if (found.isSymbolicLink()) {
+      cpSync(from, to);
+    } else {
+      copyFileSync(from, to);
+      utimesSync(to, found.atime, found.mtime);
+    }
+  }
 }
 
 /** The list of sources goes first: beside a program that is replaced meanwhile it is too old, and the program is made again. */

@@ -9,9 +9,22 @@ import { tokenize } from './tokens';
 import { traversalsIn } from './traversals-in';
 import { withoutEscapes } from './without-escapes';
 
+/** Every instance of a block has the same texts, and every stack has some that others have as well. */
+const parsed = new Map<string, Expression>();
+/** Together at most as many characters as one large file. */
+const mostKept = 2_000;
+const longestKept = 1_000;
+
 /** A string of Terraform JSON. */
 export function parseTemplate(text: string): Expression {
-  return template(text, { depth: 0, plain: (literal) => literal });
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const expression = template(text, { depth: 0, plain: (literal) => literal });
+  if (text.length <= longestKept) {
+    if (parsed.size === mostKept) parsed.clear();
+    parsed.set(text, expression);
+  }
+  return expression;
 }
 
 /** The inside of an interpolation, or a reference as plan JSON writes it. */

@@ -5,8 +5,8 @@ import type { Token } from './tokens';
 /** Parses what stands in quotes, at a depth. */
 type ParseQuoted = (text: string, depth: number) => Expression;
 
-/** Raised where the grammar ends, and caught at its door. */
-class NotInGrammar extends Error {}
+/** Raised where the grammar ends, and caught at its door. Nobody reads its stack, which costs more than the parsing. */
+const notInGrammar = new Error('not in the grammar');
 
 /** Deeper than any configuration, shallower than the stack of this process. Quoted templates in expressions count on. */
 export const deepest = 60;
@@ -24,7 +24,7 @@ export function parseTokens(
   try {
     return parser.whole();
   } catch (error) {
-    if (error instanceof NotInGrammar) return undefined;
+    if (error === notInGrammar) return undefined;
     throw error;
   }
 }
@@ -46,12 +46,12 @@ class Parser {
 
   whole(): Expression {
     const expression = this.expression();
-    if (this.at < this.tokens.length) throw new NotInGrammar();
+    if (this.at < this.tokens.length) throw notInGrammar;
     return expression;
   }
 
   private expression(): Expression {
-    if (this.depth++ > deepest) throw new NotInGrammar();
+    if (this.depth++ > deepest) throw notInGrammar;
     const found = this.term();
     this.depth--;
     return found;
@@ -69,7 +69,7 @@ class Parser {
       case 'sign':
         return this.bracketed(token.text);
       case undefined:
-        throw new NotInGrammar();
+        throw notInGrammar;
     }
   }
 
@@ -92,7 +92,7 @@ class Parser {
       case '{':
         return { kind: 'object', entries: this.entries() };
       default:
-        throw new NotInGrammar();
+        throw notInGrammar;
     }
   }
 
@@ -103,7 +103,7 @@ class Parser {
         const step = this.tokens[this.at++];
         if (step?.kind === 'name') steps.push(step.text);
         else if (step?.kind === 'number') steps.push({ index: { kind: 'literal', value: step.value } });
-        else throw new NotInGrammar();
+        else throw notInGrammar;
       } else if (this.takes('[')) {
         const index = this.expression();
         this.expect(']');
@@ -153,6 +153,6 @@ class Parser {
   }
 
   private expect(sign: string): void {
-    if (!this.takes(sign)) throw new NotInGrammar();
+    if (!this.takes(sign)) throw notInGrammar;
   }
 }

@@ -42,19 +42,19 @@ function api(context: ModelContext, reader: BlockReader, kind: ApiKind): Api {
     });
   }
   return {
-    ...placeOf(reader.block),
     api: keyOf(reader.block),
     kind,
     answersPreflight: kind === 'http' && reader.has('cors_configuration'),
+    ...placeOf(reader.block),
   };
 }
 
 export function apiStages(context: ModelContext): ApiStage[] {
   const stage = (reader: BlockReader, kind: ApiKind, apiAttribute: string): ApiStage => ({
-    ...placeOf(reader.block),
     api: context.keyOf(reader, apiAttribute, apiTypes[kind]),
     kind,
     hasAccessLog: hasAccessLog(reader),
+    ...placeOf(reader.block),
   });
   return [
     ...context.resources('aws_api_gateway_stage').map((reader) => stage(reader, 'rest', 'rest_api_id')),

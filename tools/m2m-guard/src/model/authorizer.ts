@@ -45,7 +45,6 @@ function restAuthorizer(context: ModelContext, reader: BlockReader): Authorizer 
   const arns = reader.reference('provider_arns');
   const pools = listed(arns).map((arn) => context.poolOfValue(reader, 'provider_arns', arn));
   return {
-    ...placeOf(reader.block),
     authorizer: keyOf(reader.block),
     kind: 'rest',
     api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
@@ -55,6 +54,7 @@ function restAuthorizer(context: ModelContext, reader: BlockReader): Authorizer 
     identitySource: restIdentitySource(reader),
     hasValidationExpression: reader.has('identity_validation_expression'),
     ...noAudiences,
+    ...placeOf(reader.block),
   };
 }
 
@@ -70,7 +70,6 @@ function jwtAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
   const pool =
     configuration && context.poolOfValue(configuration, 'issuer', configuration.reference('issuer'));
   return {
-    ...placeOf(reader.block),
     authorizer: keyOf(reader.block),
     kind: 'http',
     api: context.keyOf(reader, 'api_id', apiTypes.http),
@@ -80,6 +79,7 @@ function jwtAuthorizer(context: ModelContext, reader: BlockReader): Authorizer {
     identitySource: reader.texts('identity_sources'),
     hasValidationExpression: false,
     ...(configuration === undefined ? noAudiences : audiencesOf(context, configuration)),
+    ...placeOf(reader.block),
   };
 }
 

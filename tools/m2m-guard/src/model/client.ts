@@ -39,7 +39,6 @@ export function clients(context: ModelContext): Client[] {
     const units = validityUnits(reader);
     const { callsPerHour } = block.declared;
     return {
-      ...placeOf(block),
       client: keyOf(block),
       clientId: typeof id === 'string' ? id : undefined,
       pool: context.poolOf(reader, 'user_pool_id'),
@@ -57,6 +56,7 @@ export function clients(context: ModelContext): Client[] {
       unitsConfigured:
         units instanceof Unclear ? undefined : tokenKinds.filter((kind) => units?.has(kind) === true),
       callsPerHour: typeof callsPerHour === 'number' && callsPerHour >= 0 ? callsPerHour : undefined,
+      ...placeOf(block),
     };
   });
 }

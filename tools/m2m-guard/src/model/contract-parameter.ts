@@ -47,7 +47,6 @@ export function publishedParameters(context: ModelContext): PublishedParameter[]
   return context.resources('aws_ssm_parameter').map((reader) => {
     const valueIn = valueAttributes.find((attribute) => reader.block.configured.includes(attribute));
     return {
-      ...placeOf(reader.block),
       name: reader.text('name'),
       type: reader.text('type'),
       valueIn,
@@ -57,6 +56,7 @@ export function publishedParameters(context: ModelContext): PublishedParameter[]
           reader.block
             .references(valueIn)
             .some(({ block, attribute }) => isPublicOfPool(block.type, attribute))),
+      ...placeOf(reader.block),
     };
   });
 }
@@ -67,10 +67,10 @@ export function readParameters(context: ModelContext): ReadParameter[] {
     .map((reader) => ({ reader, name: reader.text('name') }))
     .filter(({ name }) => typeof name !== 'string' || !name.startsWith(ownedByAws))
     .map(({ reader, name }) => ({
-      ...placeOf(reader.block),
       name,
       publishers: typeof name === 'string' ? context.contract.publishers(name).map(({ stack }) => stack) : [],
       wasRead: typeof reader.block.attribute('arn') === 'string',
+      ...placeOf(reader.block),
     }));
 }
 

@@ -34,7 +34,6 @@ export function deployments(context: ModelContext): Deployment[] {
     .map((reader) => {
       const { block } = reader;
       return {
-        ...placeOf(block),
         api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
         hasTriggers: block.configured.includes('triggers') || block.replacedBy().length > 0,
         triggeredBy: triggersOf(reader)
@@ -42,6 +41,7 @@ export function deployments(context: ModelContext): Deployment[] {
           .map((reference) => ({ block: keyOf(reference.block), attribute: reference.attribute })),
         createBeforeDestroy: block.createBeforeDestroy,
         waitsFor: reachedFrom(block),
+        ...placeOf(block),
       };
     });
 }

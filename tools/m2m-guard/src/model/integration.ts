@@ -23,20 +23,20 @@ export interface GatewayResponse extends Place {
 
 export function integrations(context: ModelContext): Integration[] {
   return context.resources('aws_api_gateway_integration').map((reader) => ({
-    ...placeOf(reader.block),
     integration: keyOf(reader.block),
     api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
     type: reader.text('type'),
     hasUri: reader.has('uri'),
+    ...placeOf(reader.block),
   }));
 }
 
 export function gatewayResponses(context: ModelContext): GatewayResponse[] {
   return context.resources('aws_api_gateway_gateway_response').map((reader) => ({
-    ...placeOf(reader.block),
     gatewayResponse: keyOf(reader.block),
     api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
     responseType: reader.text('response_type'),
     statusCode: reader.text('status_code'),
+    ...placeOf(reader.block),
   }));
 }

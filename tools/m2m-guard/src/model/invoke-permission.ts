@@ -18,11 +18,11 @@ export function invokePermissions(context: ModelContext): InvokePermission[] {
     const sourceArn = reader.reference('source_arn');
     return [
       {
-        ...placeOf(reader.block),
         principal,
         hasSourceArn: reader.has('source_arn'),
         sourceArn: typeof sourceArn === 'string' ? sourceArn : undefined,
         hasSourceAccount: reader.has('source_account'),
+        ...placeOf(reader.block),
       },
     ];
   });

@@ -22,7 +22,6 @@ export function resourceServers(context: ModelContext): ResourceServer[] {
   return context.resources('aws_cognito_resource_server').map((reader) => {
     const identifier = reader.text('identifier');
     return {
-      ...placeOf(reader.block),
       pool: context.poolOf(reader, 'user_pool_id'),
       identifier,
       name: reader.text('name'),
@@ -35,6 +34,7 @@ export function resourceServers(context: ModelContext): ResourceServer[] {
             typeof identifier === 'string' && typeof name === 'string' ? `${identifier}/${name}` : undefined,
         };
       }),
+      ...placeOf(reader.block),
     };
   });
 }

@@ -40,7 +40,6 @@ export function routes(context: ModelContext): Route[] {
 function restRoute(context: ModelContext, reader: BlockReader, paths: RestPaths): Route {
   const path = paths.of(reader);
   return {
-    ...placeOf(reader.block),
     route: keyOf(reader.block),
     kind: 'rest',
     api: context.keyOf(reader, 'rest_api_id', apiTypes.rest),
@@ -50,13 +49,13 @@ function restRoute(context: ModelContext, reader: BlockReader, paths: RestPaths)
     ...authorizerOf(context, reader, 'aws_api_gateway_authorizer'),
     oauthScopes: reader.texts('authorization_scopes'),
     needsApiKey: reader.flag('api_key_required', false) === true,
+    ...placeOf(reader.block),
   };
 }
 
 function httpRoute(context: ModelContext, reader: BlockReader): Route {
   const [method, path] = methodAndPath(shown(reader.text('route_key')));
   return {
-    ...placeOf(reader.block),
     route: keyOf(reader.block),
     kind: 'http',
     api: context.keyOf(reader, 'api_id', apiTypes.http),
@@ -66,6 +65,7 @@ function httpRoute(context: ModelContext, reader: BlockReader): Route {
     ...authorizerOf(context, reader, 'aws_apigatewayv2_authorizer'),
     oauthScopes: reader.texts('authorization_scopes'),
     needsApiKey: false,
+    ...placeOf(reader.block),
   };
 }
 
@@ -92,13 +92,13 @@ function openRoute(
   route: Pick<Route, 'kind' | 'api' | 'method' | 'path' | 'authorization'>,
 ): Route {
   return {
-    ...placeOf(reader.block),
     route: keyOf(reader.block),
     ...route,
     authorizer: undefined,
     authorizerGiven: 'absent',
     oauthScopes: noTexts,
     needsApiKey: false,
+    ...placeOf(reader.block),
   };
 }
 

@@ -19,17 +19,17 @@ export interface UserPoolDomain extends Place {
 
 export function userPools(context: ModelContext): UserPool[] {
   return context.resources('aws_cognito_user_pool').map((reader) => ({
-    ...placeOf(reader.block),
     pool: context.identities.poolKey(reader.block),
     name: reader.text('name'),
+    ...placeOf(reader.block),
   }));
 }
 
 export function userPoolDomains(context: ModelContext): UserPoolDomain[] {
   return context.resources('aws_cognito_user_pool_domain').map((reader) => ({
-    ...placeOf(reader.block),
     pool: context.poolOf(reader, 'user_pool_id'),
     domain: reader.text('domain'),
     custom: reader.has('certificate_arn'),
+    ...placeOf(reader.block),
   }));
 }

@@ -1,5 +1,5 @@
 import { code, codeCell, fenced, inHtml, prose, tableRow } from './markdown';
-import { clipped, visible } from './visible-text';
+import { clipped, visible, visibleWithin } from './visible-text';
 
 const gap = '\u200b';
 
@@ -46,5 +46,21 @@ describe('visible text', () => {
   it('is cut without leaving half a character behind', () => {
     expect(clipped('ab😀d', 4)).toBe('ab…');
     expect(clipped('abcd', 4)).toBe('abcd');
+  });
+
+  it.each([
+    '',
+    'abc',
+    'abcd',
+    'abcde',
+    'ab😀',
+    'ab😀d',
+    'abc😀',
+    'abc😀d',
+    'abcd😀',
+    'abcde😀',
+    '\ud800'.repeat(9),
+  ])('is the same when only its beginning is looked at: %j', (text) => {
+    for (const max of [3, 4, 5]) expect(visibleWithin(text, max)).toBe(clipped(visible(text), max));
   });
 });

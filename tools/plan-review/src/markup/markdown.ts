@@ -5,7 +5,7 @@
  * GitHub acts on even inside rendered text (`@team`, `#12`, bare links) are parted by a zero-width space, and a comment opener
  * never appears, so that nobody can hide the rest of the report.
  */
-import { clipped, visible } from './visible-text';
+import { visibleWithin } from './visible-text';
 
 const zeroWidthSpace = '\u200b';
 /** Room for the longest addresses that people write; a cut one ends with an ellipsis. */
@@ -13,7 +13,7 @@ const maxCharacters = 300;
 
 /** A name, an address or a value as a code span. */
 export function code(text: string, max = maxCharacters): string {
-  const shown = inert(clipped(visible(text), max)) || ' ';
+  const shown = inert(visibleWithin(text, max)) || ' ';
   const fence = '`'.repeat(longestBacktickRun(shown) + 1);
   const padding = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
   return `${fence}${padding}${shown}${padding}${fence}`;
@@ -22,24 +22,24 @@ export function code(text: string, max = maxCharacters): string {
 /** The same inside a table, where a `|` would end the cell even within a code span. */
 export function codeCell(text: string, max = maxCharacters): string {
   if (!/[|\\]/.test(text)) return code(text, max);
-  return `<code>${inert(clipped(visible(text), max)).replace(/[^\p{L}\p{N}\s\u200b]/gu, entity)}</code>`;
+  return `<code>${inert(visibleWithin(text, max)).replace(/[^\p{L}\p{N}\s\u200b]/gu, entity)}</code>`;
 }
 
 /** A sentence that may quote foreign text, as running text. */
 export function prose(text: string, max = 1000): string {
-  return inert(clipped(visible(text), max))
+  return inert(visibleWithin(text, max))
     .replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
     .replace(/[$&]/g, entity);
 }
 
 /** Foreign text inside an HTML element on one line, such as a `<summary>`. */
 export function inHtml(text: string, max = maxCharacters): string {
-  return inert(clipped(visible(text), max)).replace(/[&<>"'`*_[\]\\|~]/g, entity);
+  return inert(visibleWithin(text, max)).replace(/[&<>"'`*_[\]\\|~]/g, entity);
 }
 
 /** A fenced block. Lines are foreign; each stays one line. */
 export function fenced(language: string, lines: readonly string[]): string {
-  const shown = lines.map((line) => inert(clipped(visible(line), maxCharacters * 2)));
+  const shown = lines.map((line) => inert(visibleWithin(line, maxCharacters * 2)));
   const fence = '`'.repeat(Math.max(3, longestBacktickRun(shown.join('\n')) + 1));
   return [`${fence}${language}`, ...shown, fence].join('\n');
 }

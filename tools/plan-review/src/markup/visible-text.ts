@@ -15,6 +15,12 @@ export function visible(text: string): string {
   );
 }
 
+/** The same, clipped. What is longer than that is not looked at: text only grows when it is made visible. */
+export function visibleWithin(text: string, maxCharacters: number): string {
+  // Two more, so that a surrogate pair that is halved here lies behind the end.
+  return clipped(visible(text.slice(0, maxCharacters + 2)), maxCharacters);
+}
+
 /** At most `maxCharacters` characters; a cut text ends with an ellipsis. */
 export function clipped(text: string, maxCharacters: number): string {
   if (text.length <= maxCharacters) return text;

@@ -10,13 +10,13 @@ parser.linkify
   .set({ fuzzyLink: false, fuzzyEmail: false })
   .add('//', null)
   .add('www.', { validate: (text, start) => /^\w+\.\w/.exec(text.slice(start))?.[0].length ?? 0 });
-const tokensOf = (markdown: string) =>
+type Token = ReturnType<typeof parser.parse>[number];
+const tokensOf = (markdown: string): readonly Token[] =>
   parser.parse(markdown, {}).flatMap((token) => [token, ...(token.children ?? [])]);
 
 const ownTags = /^(?:<details><summary>[^<>]*<\/summary>\n?|<\/details>\n?|<br>|<code>|<\/code>)$/;
 
-function headingsOf(markdown: string): string[] {
-  const tokens = tokensOf(markdown);
+function headingsOf(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token, index) =>
     token.type === 'heading_open' && (token.tag === 'h2' || token.tag === 'h3')
       ? [tokens[index + 1]?.content ?? '']
@@ -49,7 +49,7 @@ describe('report.md of a hostile pull request', () => {
       fc.property(hostileReview, fc.constantFrom(maxReportCharacters, 30_000, 15_000), (review, limit) => {
         const markdown = markdownReport(review, limit);
         expect(markdown.length).toBeLessThanOrEqual(limit);
-        const headings = headingsOf(markdown);
+        const headings = headingsOf(tokensOf(markdown));
         expect(headings.slice(1, 4)).toEqual([
           'Stacks, in the order of deployment',
           'Dangers',
@@ -73,9 +73,8 @@ describe('report.md of a hostile pull request', () => {
         expect(
           tokens.filter(({ type }) => ['link_open', 'image', 'hr'].includes(type)).map(({ attrs }) => attrs),
         ).toEqual([]);
-        for (const { type, content } of tokens) {
-          if (type === 'html_block' || type === 'html_inline') expect(content).toMatch(ownTags);
-        }
+        const tags = tokens.filter(({ type }) => type === 'html_block' || type === 'html_inline');
+        expect(tags.map(({ content }) => content).filter((tag) => !ownTags.test(tag))).toEqual([]);
       }),
       { numRuns: 100 },
     );
@@ -86,14 +85,14 @@ describe('report.md of a hostile pull request', () => {
       fc.property(hostileReview, (review) => {
         const markdown = markdownReport(review);
         const tokens = tokensOf(markdown);
-        const [, ...sectionTitles] = headingsOf(markdown);
-        for (const title of sectionTitles) expect(titles).toContain(title);
+        const [, ...sectionTitles] = headingsOf(tokens);
+        expect(sectionTitles.filter((title) => !titles.has(title))).toEqual([]);
         expect(new Set(sectionTitles).size).toBe(sectionTitles.length);
-        expect(firstColumns(markdown)).toEqual(review.stacks.map(({ step }) => String(step)));
+        expect(firstColumns(tokens)).toEqual(review.stacks.map(({ step }) => String(step)));
         for (const fence of tokens.filter(({ type }) => type === 'fence')) {
           expect(['diff', 'mermaid', 'json']).toContain(fence.info);
-          for (const line of fence.info === 'diff' ? fence.content.split('\n') : [])
-            expect(line).toMatch(/^(?:[-+!# @]|$)/);
+          const lines = fence.info === 'diff' ? fence.content.split('\n') : [];
+          expect(lines.filter((line) => !/^(?:[-+!# @]|$)/.test(line))).toEqual([]);
         }
         expect(tokens.filter(({ type }) => type === 'code_block')).toEqual([]);
       }),
@@ -103,8 +102,7 @@ describe('report.md of a hostile pull request', () => {
 });
 
 /** First cell of every row of the first table. */
-function firstColumns(markdown: string): string[] {
-  const tokens = tokensOf(markdown);
+function firstColumns(tokens: readonly Token[]): string[] {
   const end = tokens.findIndex(({ type }) => type === 'table_close');
   return tokens
     .slice(0, end)

@@ -119,7 +119,6 @@ class ConfigurationReader {
       address: addressOf(configured) + suffix,
       mode,
       type,
-      ...constructPathOf(configured),
       attribute: once((name) =>
         dynamicPart(body, name).length > 0 ? dynamicBlock : valueOf(own(body, name), lookup),
       ),
@@ -139,6 +138,8 @@ class ConfigurationReader {
       replacedBy: () => this.referencesOf(configured, 'lifecycle', () => replacedBy(body)),
       createBeforeDestroy: String(lifecycleIn(body, 'create_before_destroy')) === 'true',
       declared: declaredIn(body),
+      // Last: an engine adds what follows a spread one by one.
+      ...constructPathOf(configured),
     };
   }
 

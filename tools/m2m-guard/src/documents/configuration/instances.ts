@@ -12,27 +12,39 @@ export interface Instance {
   readonly names: Readonly<Record<string, ValueMap>>;
 }
 
+/** How many there are is known before any of them is made: a stack that has too many of them makes none. */
+export interface Instances {
+  readonly count: number;
+  readonly all: () => readonly Instance[];
+}
+
+const single: Instances = { count: 1, all: () => [{ suffix: '', names: {} }] };
+
 /** More than any block has; a larger number is a mistake that must not cost this process its memory. */
 const mostInstances = 10_000;
 
 /** @returns Unclear when nobody can say how many there are */
-export function instancesOf(body: Json, lookup: Lookup): readonly Instance[] | Unclear {
+export function instancesOf(body: Json, lookup: Lookup): Instances | Unclear {
   const [each, count] = [own(body, 'for_each'), own(body, 'count')];
   if (each !== undefined) return forEach(evaluateJson(each, lookup));
   if (count !== undefined) return counted(evaluateJson(count, lookup));
-  return [{ suffix: '', names: {} }];
+  return single;
 }
 
-function forEach(each: Value): readonly Instance[] | Unclear {
+function forEach(each: Value): Instances | Unclear {
   if (each instanceof Unclear) return each;
   const entries = isList(each) ? setEntries(each) : isMap(each) ? Object.entries(each) : undefined;
   if (entries === undefined) return notKnown('for_each');
   if (entries.length > mostInstances) return tooMany('for_each');
-  return entries.map(([key, value]) => ({
-    suffix: `[${JSON.stringify(key)}]`,
-    key,
-    names: { each: { key, value } },
-  }));
+  return {
+    count: entries.length,
+    all: () =>
+      entries.map(([key, value]) => ({
+        suffix: `[${JSON.stringify(key)}]`,
+        key,
+        names: { each: { key, value } },
+      })),
+  };
 }
 
 /** Undefined when one of them is not known. The same text twice is one of a set. */
@@ -41,16 +53,20 @@ function setEntries(items: readonly Value[]): (readonly [string, Value])[] | und
   return keys.length === items.length ? [...new Set(keys)].map((key) => [key, key] as const) : undefined;
 }
 
-function counted(count: Value): readonly Instance[] | Unclear {
+function counted(count: Value): Instances | Unclear {
   if (count instanceof Unclear) return count;
   const number = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
   if (typeof number !== 'number' || !Number.isInteger(number) || number < 0) return notKnown('count');
   if (number > mostInstances) return tooMany('count');
-  return Array.from({ length: number }, (_none, index) => ({
-    suffix: `[${index}]`,
-    key: index,
-    names: { count: { index } },
-  }));
+  return {
+    count: number,
+    all: () =>
+      Array.from({ length: number }, (_none, index) => ({
+        suffix: `[${index}]`,
+        key: index,
+        names: { count: { index } },
+      })),
+  };
 }
 
 function notKnown(argument: string): Unclear {
