@@ -5,16 +5,16 @@
 const { spawnSync } = require('node:child_process');
 
 const required = [
-  { program: 'terraform', args: ['version'], why: 'deploys the stacks' },
-  { program: 'moto_server', args: ['--help'], why: 'is the control plane of the local AWS' },
-  { program: 'git', args: ['--version'], why: 'makes scratch copies of the workspace' },
-  { program: 'chromium', args: ['--version'], why: 'shows report.html' },
+  { oneOf: ['terraform'], args: ['version'], why: 'deploys the stacks' },
+  { oneOf: ['moto_server'], args: ['--help'], why: 'is the control plane of the local AWS' },
+  { oneOf: ['git'], args: ['--version'], why: 'makes scratch copies of the workspace' },
+  { oneOf: ['chromium-headless-shell', 'chromium'], args: ['--version'], why: 'shows report.html' },
 ];
 
 const missing = required.filter(
-  ({ program, args }) => spawnSync(program, args, { stdio: 'ignore' }).status !== 0,
+  ({ oneOf, args }) => !oneOf.some((program) => spawnSync(program, args, { stdio: 'ignore' }).status === 0),
 );
-for (const { program, why } of missing) {
-  console.error(`${program} is not on PATH or does not start; it ${why}`);
+for (const { oneOf, why } of missing) {
+  console.error(`${oneOf.join(' or ')} is not on PATH or does not start; it ${why}`);
 }
 process.exitCode = missing.length > 0 ? 1 : 0;
