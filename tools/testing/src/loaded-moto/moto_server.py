@@ -146,8 +146,10 @@ def connect(folder, owner):
 if __name__ == "__main__":
     call, log = connect(os.environ["LOADED_MOTO_FOLDER"], int(os.environ["LOADED_MOTO_OWNER"]))
     socket.send_fds(call, ["\0".join(sys.argv[1:]).encode()], [1, 2])
+    # Whoever ends this call finds that moto has ended too.
+    signal.signal(signal.SIGTERM, lambda *_: call.shutdown(socket.SHUT_WR))
     # A fork of moto never ends by itself, only with this call.
     with contextlib.suppress(ConnectionResetError):
         call.recv(1)
     with open(log) as reason:
-        sys.exit(f"moto ended: {reason.read()}")
+        sys.exit(f"moto ended: {reason.read()}".strip())
