@@ -1,5 +1,6 @@
 /**
- * The references of each project, compared with what its sources import. TypeScript accepts a missing one: `tsc --build` then
+ * The references of each project and its package.json, compared with what its sources import. npm links every package of the
+ * workspace, so that a missing name is noticed nowhere. TypeScript accepts a missing reference: `tsc --build` then
  * reads the sources of the other project once more, and knows no order between the two. `typecheck-all`, one program over
  * everything, looks at no reference.
  */
@@ -44,6 +45,15 @@ function sourcesIn(folder: string): string[] {
   return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
 }
 
+/** Those of this workspace, for whatever use. */
+function packagesOf(folder: string): string[] {
+  const { dependencies, devDependencies } = readJson(folder, 'package.json') as Partial<
+    Record<'dependencies' | 'devDependencies', object>
+  >;
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  return names.map((name) => folderOfPackage.get(name) ?? name);
+}
+
 describe('the references of TypeScript', () => {
   it('name every project in tsconfig.json of the workspace', () => {
     expect(referencesOf('.')).toEqual([...projects].sort());
@@ -51,5 +61,11 @@ describe('the references of TypeScript', () => {
 
   it.each(projects)('name what the sources of %s import, and nothing else', (folder) => {
     expect(referencesOf(folder)).toEqual(importsOf(folder));
+  });
+});
+
+describe('package.json', () => {
+  it.each(projects)('of %s names the packages of this workspace that its sources import', (folder) => {
+    expect(packagesOf(folder)).toEqual(expect.arrayContaining(importsOf(folder)));
   });
 });
