@@ -22,17 +22,18 @@ import threading
 import traceback
 
 # One question to each service that stacks use. None of them changes anything.
+JSON = {"Content-Type": "application/x-amz-json-1.1"}
 QUESTIONS = (
     ("sts", "POST", "/", {}, {"Action": "GetCallerIdentity", "Version": "2011-06-15"}),
     ("iam", "POST", "/", {}, {"Action": "ListRoles", "Version": "2010-05-08"}),
     ("s3", "GET", "/", {}, None),
-    ("ssm", "POST", "/", {"X-Amz-Target": "AmazonSSM.DescribeParameters"}, "{}"),
-    ("logs", "POST", "/", {"X-Amz-Target": "Logs_20140328.DescribeLogGroups"}, "{}"),
+    ("ssm", "POST", "/", {**JSON, "X-Amz-Target": "AmazonSSM.DescribeParameters"}, "{}"),
+    ("logs", "POST", "/", {**JSON, "X-Amz-Target": "Logs_20140328.DescribeLogGroups"}, "{}"),
     (
         "cognito-idp",
         "POST",
         "/",
-        {"X-Amz-Target": "AWSCognitoIdentityProviderService.ListUserPools"},
+        {**JSON, "X-Amz-Target": "AWSCognitoIdentityProviderService.ListUserPools"},
         '{"MaxResults": 1}',
     ),
     ("lambda", "GET", "/2015-03-31/functions/", {}, None),
@@ -50,15 +51,9 @@ def load():
     client = Client(application)
     for service, method, path, headers, data in QUESTIONS:
         scope = f"loaded/20000101/us-east-1/{service}/aws4_request"
-        signed = f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=none"
+        signed = {"Authorization": f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=none"}
         answer = client.open(
-            path,
-            base_url="http://127.0.0.1",
-            method=method,
-            headers={"Authorization": signed, "Content-Type": "application/x-amz-json-1.1", **headers}
-            if isinstance(data, str)
-            else {"Authorization": signed},
-            data=data,
+            path, base_url="http://127.0.0.1", method=method, headers={**signed, **headers}, data=data
         )
         if answer.status_code != 200:
             raise RuntimeError(f"{service} answered {answer.status}")
@@ -101,6 +96,8 @@ def serve(application, call):
     options = dict(zip(words[::2], words[1::2]))
     try:
         run_simple(options["-H"], int(options["-p"]), application, threaded=True)
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(1)
 
