@@ -156,7 +156,11 @@ describe('a deploy', () => {
     expect(waited).toMatchObject([{ exitCode: 0, stdout: nothingToChange('echo-api'), stderr: '' }]);
     const other = both.filter((end) => !waited.includes(end));
     expect(other).toMatchObject([
-      { exitCode: 0, stdout: expect.stringContaining('echo-api (local): deployed in ') as unknown, stderr: '' },
+      {
+        exitCode: 0,
+        stdout: expect.stringContaining('echo-api (local): deployed in ') as unknown,
+        stderr: '',
+      },
     ]);
   });
 
