@@ -34,10 +34,8 @@ async function destroyWith(work: OperationWork, folder: RunFolder): Promise<Exit
   }
   screen.activity('looking for what stands');
   const standing = await standingResources(session);
-  if (standing.length === 0) {
-    return nothingToDestroy(work);
-  }
-  const stopped = await protectionLines(work, standing);
+  // A first deploy of somebody else may be under way, with nothing in the state yet: the plan meets its lock.
+  const stopped = standing.length === 0 ? [] : await protectionLines(work, standing);
   if (stopped.length > 0) {
     return refused(work, stopped);
   }
@@ -47,7 +45,8 @@ async function destroyWith(work: OperationWork, folder: RunFolder): Promise<Exit
   }
   const gone = plan.changes.filter(({ action }) => action === 'delete');
   if (gone.length === 0) {
-    return nothingToDestroy(work);
+    screen.line(`${screen.title}: nothing to destroy`);
+    return 0;
   }
   screen.line(`${screen.title}: ${summaryLine({ ...plan, outputs: {} })}`);
   changeLines({ ...plan, outputs: {} }, screen.colors).forEach((line) => {
@@ -69,10 +68,4 @@ function refused({ screen }: OperationWork, lines: readonly string[]): ExitCode 
     screen.failure(line);
   });
   return 1;
-}
-
-/** Also when all that stood was deleted by hand, which the plan finds out. */
-function nothingToDestroy({ screen }: OperationWork): ExitCode {
-  screen.line(`${screen.title}: nothing to destroy`);
-  return 0;
 }
