@@ -12,6 +12,7 @@ runStack(words, {
   workspaceRoot: resolve(__dirname, '../../..'),
   env: process.env,
   out: { stdout: process.stdout, stderr: process.stderr },
+  wholeProcess: true,
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });

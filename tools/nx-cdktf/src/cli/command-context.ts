@@ -8,6 +8,8 @@ export interface CommandLineContext {
   readonly workspaceRoot: string;
   readonly env: NodeJS.ProcessEnv;
   readonly out: Output;
+  /** Whether this process runs this command and nothing else, so that an app may run in it. Default: false. */
+  readonly wholeProcess?: boolean;
 }
 
 export interface StageOption {

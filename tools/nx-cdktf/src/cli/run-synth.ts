@@ -2,12 +2,12 @@
 import { relative } from 'node:path';
 import { readStackProject, workingFolder } from '../project';
 import { chooseStage, readStages } from '../project/workspace-stages';
-import { synthStack } from '../synth';
+import { runInThisProcess, synthStack } from '../synth';
 import { absence } from './absent-stack';
 import type { CommandLineContext, StageOption } from './command-context';
 
 export async function runSynth(
-  { workspaceRoot, env, out }: CommandLineContext,
+  { workspaceRoot, env, out, wholeProcess }: CommandLineContext,
   stack: string,
   options: StageOption & { readonly verbose?: boolean },
 ): Promise<number> {
@@ -20,7 +20,12 @@ export async function runSynth(
     return 0;
   }
   const { name: stage } = chosen;
-  await synthStack(project, { stage, contextJson: stages.contextJson, verbose: options.verbose ?? false });
+  await synthStack(project, {
+    stage,
+    contextJson: stages.contextJson,
+    verbose: options.verbose ?? false,
+    ...(wholeProcess === true && { runProgram: runInThisProcess }),
+  });
   out.stdout.write(`${relative(workspaceRoot, workingFolder(project, stage))}/cdk.tf.json\n`);
   return 0;
 }

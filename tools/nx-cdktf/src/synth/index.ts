@@ -1,2 +1,3 @@
+export { runInThisProcess } from './run-in-this-process';
 export { synthStack } from './synth-stack';
 export type { SynthOptions } from './synth-stack';

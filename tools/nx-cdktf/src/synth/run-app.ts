@@ -1,9 +1,8 @@
-/** Runs the `main.ts` of a stack in a process of its own, and learns from it why it failed. */
-import { fork } from 'node:child_process';
-import { dirname, join } from 'node:path';
+/** Runs the `main.ts` of a stack, and learns from it why it failed. */
 import { projectFolder, type StackProject } from '../project';
 import { StackError } from '../stack-error';
 import { compileApp } from './compile-app';
+import type { AppFailure, RunProgram } from './program-run';
 
 export interface AppRun {
   readonly project: StackProject;
@@ -14,68 +13,44 @@ export interface AppRun {
   readonly outputFolder: string;
   /** Show the stack trace of a failing app. */
   readonly verbose: boolean;
-}
-
-/** What report-failure.cjs sends. */
-interface AppFailure {
-  readonly name: string;
-  readonly message: string;
-  readonly stack?: string;
+  readonly runProgram: RunProgram;
 }
 
 /** @throws StackError when the app does not compile or throws */
 export async function runApp(run: AppRun): Promise<void> {
   const program = await compileApp(run.project, run.verbose);
-  const { code, failure } = await execute(program, run);
+  const { code, failure } = await run.runProgram(program, {
+    source: sourceOf(run),
+    cwd: projectFolder(run.project),
+    env: {
+      PATH: process.env['PATH'],
+      STAGE: run.stage,
+      CDKTF_CONTEXT_JSON: run.contextJson,
+      CDKTF_OUTDIR: run.outputFolder,
+    },
+    sourceMap: run.verbose,
+  });
   if (code !== 0) {
     throw new StackError(describeFailure(run, code, failure));
   }
 }
 
-function execute(program: string, { project, stage, contextJson, outputFolder, verbose }: AppRun) {
-  return new Promise<{ code: number | string; failure: AppFailure | undefined }>((resolve, reject) => {
-    let failure: AppFailure | undefined;
-    const app = fork(program, {
-      cwd: projectFolder(project),
-      execArgv: ['--require', failureReporter(), ...(verbose ? ['--enable-source-maps'] : [])],
-      // Nothing but this: what is not an input of the cache must not be able to change the output.
-      env: {
-        PATH: process.env['PATH'],
-        STAGE: stage,
-        CDKTF_CONTEXT_JSON: contextJson,
-        CDKTF_OUTDIR: outputFolder,
-      },
-    });
-    app.on('message', (message) => {
-      failure = message as AppFailure;
-    });
-    app.on('error', reject);
-    app.on('close', (code, signal) => {
-      resolve({ code: code ?? signal ?? 1, failure });
-    });
-  });
-}
-
-function failureReporter(): string {
-  return join(dirname(require.resolve('@m2m/nx-cdktf/package.json')), 'src', 'synth', 'report-failure.cjs');
-}
-
 /** Names of errors whose message is a sentence already; every other error is a mistake in the code of the app. */
 const sentences = ['Error', 'ConfigurationError'];
 
-function describeFailure(
-  { project, verbose }: AppRun,
-  code: number | string,
-  failure: AppFailure | undefined,
-): string {
-  const source = `${project.root}/src/main.ts`;
+function describeFailure(run: AppRun, code: number | string, failure: AppFailure | undefined): string {
+  const source = sourceOf(run);
   if (failure === undefined) {
     return `${source}: ended with ${code} and without an error; nothing was synthesized`;
   }
-  if (verbose && failure.stack !== undefined) {
+  if (run.verbose && failure.stack !== undefined) {
     return failure.stack;
   }
   return sentences.includes(failure.name)
     ? failure.message
     : `${source}: ${failure.name}: ${failure.message} (--verbose shows where)`;
+}
+
+function sourceOf({ project }: AppRun): string {
+  return `${project.root}/src/main.ts`;
 }

@@ -9,7 +9,9 @@ import { dirname, join } from 'node:path';
 import { synthFolder, type StackProject } from '../project';
 import { readManifest, requireOwnStack } from './manifest';
 import { placeOutput } from './place-output';
+import type { RunProgram } from './program-run';
 import { runApp } from './run-app';
+import { runInOwnProcess } from './run-in-own-process';
 
 export interface SynthOptions {
   readonly stage: string;
@@ -17,6 +19,8 @@ export interface SynthOptions {
   readonly contextJson: string;
   /** Show the stack trace of a failing app. */
   readonly verbose: boolean;
+  /** Default: in a process of its own. */
+  readonly runProgram?: RunProgram;
 }
 
 const unfinished = '.unfinished-';
@@ -28,12 +32,18 @@ export async function synthStack(project: StackProject, options: SynthOptions): 
   mkdirSync(dirname(folder), { recursive: true });
   removeLeftovers(dirname(folder));
   const fresh = mkdtempSync(join(dirname(folder), unfinished));
+  const removeFresh = () => {
+    rmSync(fresh, { recursive: true, force: true });
+  };
+  // An app that exits in this process leaves no time for what comes after it.
+  process.once('exit', removeFresh);
   try {
-    await runApp({ project, ...options, outputFolder: fresh });
+    await runApp({ project, runProgram: runInOwnProcess, ...options, outputFolder: fresh });
     requireOwnStack(readManifest(fresh), project.name, `${project.root}/src/main.ts`);
     placeOutput(fresh, folder);
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    process.off('exit', removeFresh);
+    removeFresh();
   }
 }
 
