@@ -69,15 +69,11 @@ function asInWorkspace({ workspaceRoot }: Workplace, name: string): string {
 }
 
 function install(workplace: Workplace, prefix: string, packages: readonly string[]): Promise<string> {
-  return workplace.run([
-    'npm',
-    'install',
-    `--prefix=${prefix}`,
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-    ...packages,
-  ]);
+  return workplace.run(
+    ['npm', 'install', `--prefix=${prefix}`, '--no-audit', '--no-fund', '--ignore-scripts', ...packages],
+    // The registry may be behind a proxy of one's own.
+    { env: { NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'] } },
+  );
 }
 
 /** The template with what `cdktf init` asks for filled in. */

@@ -21,6 +21,8 @@ const recipe = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // A third less to read and to parse at every start.
+  minifyWhitespace: true,
   alias: {
     archiver: join(dirname(require.resolve('@m2m/nx-cdktf/package.json')), 'src/synth/no-archiver.cjs'),
   },
