@@ -1,28 +1,31 @@
-import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { interruptTerraform } from './gentle-interrupt';
 
-/** Stands in for terraform: says when it is interrupted and ends. */
+/** Stands in for terraform: has a provider, says when it is interrupted, and ends with its provider. */
 const program = `
-  process.on('SIGINT', () => { console.log('interrupted'); process.exit(1); });
-  console.log('ready');
-  setInterval(() => {}, 1000);
+  const provider = require('node:child_process').spawn('sleep', ['60']);
+  provider.on('exit', () => process.exit(1));
+  process.on('SIGINT', () => { console.log('interrupted'); provider.kill(); });
+  provider.on('spawn', () => console.log(provider.pid));
 `;
 
 describe('interruptTerraform', () => {
   let child: ChildProcessByStdio<null, Readable, null>;
   let lines: AsyncIterableIterator<string>;
+  let provider: number;
 
   beforeEach(async () => {
     child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-    await lines.next();
+    provider = Number((await lines.next()).value);
   });
 
   afterEach(() => {
     child.kill('SIGKILL');
+    spawnSync('kill', ['-KILL', `${provider}`]);
   });
 
   /** `T` is stopped. */
@@ -36,12 +39,17 @@ describe('interruptTerraform', () => {
     return true;
   };
 
-  it('holds an apply before it interrupts it, and lets it go', async () => {
+  it('holds an apply while providers get their answers, then the providers while it notices the interrupt', async () => {
+    const exited = once(child, 'exit');
     interruptTerraform(child.pid ?? 0, ['apply', '-json']);
     expect(await isHeld()).toBe(true);
+    expect(stateOf(provider)).not.toBe('T');
+
     expect((await lines.next()).value).toBe('interrupted');
-    expect(await once(child, 'exit')).toEqual([1, null]);
-  });
+    expect(stateOf(provider)).toBe('T');
+    // What it was told while it was held, to end, is done when it is let go.
+    expect(await exited).toEqual([1, null]);
+  }, 30_000);
 
   it('interrupts a plan, which changes nothing, too', async () => {
     interruptTerraform(child.pid ?? 0, ['plan', '-json']);
