@@ -51,6 +51,19 @@ describe('interruptTerraform', () => {
     expect(await exited).toEqual([1, null]);
   }, 30_000);
 
+  it('leaves that to a process that is not ended with us', async () => {
+    interruptTerraform(child.pid ?? 0, ['apply', '-json']);
+    await isHeld();
+    const processes = execFileSync('ps', ['-A', '-o', 'ppid=', '-o', 'args='], { encoding: 'utf8' }).split(
+      '\n',
+    );
+    const holding = processes.filter(
+      (line) => line.includes(`kill -STOP`) && line.includes(` ${child.pid} `),
+    );
+    expect(holding.map((line) => parseInt(line, 10))).toEqual([expect.any(Number)]);
+    expect(holding.map((line) => parseInt(line, 10))).not.toContain(process.pid);
+  });
+
   it('interrupts a plan, which changes nothing, too', async () => {
     interruptTerraform(child.pid ?? 0, ['plan', '-json']);
     expect((await lines.next()).value).toBe('interrupted');

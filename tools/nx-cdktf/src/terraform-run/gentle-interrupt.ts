@@ -9,26 +9,28 @@
  *    begins before it has noticed the interrupt waits at a provider, and "stop" right behind it.
  * 3. The providers are let go. They read "stop" before they have sent anything of what waited.
  *
- * A shell of its own session does this, so that nobody who is killed in the meantime leaves a process held for ever.
+ * A shell that is nobody's child does this: Nx kills what descends from its tasks five seconds after Ctrl-C, and a process must
+ * not stay held for ever. By then terraform has ended as a rule, so the two holds take four seconds together.
  */
 import { spawn } from 'node:child_process';
 
 /** Longer than AWS takes to answer what creates, changes or deletes one thing; waiting for it to be ready can take minutes. */
-const answersArriveWithinSeconds = 4;
-const interruptIsNoticedWithinSeconds = 1;
+const answersArriveWithinSeconds = 3.5;
+const interruptIsNoticedWithinSeconds = 0.5;
 
 const interrupt = 'kill -INT "$1"';
 
 /** Slim images have no ps, and other systems than Linux no /proc. */
-const gentleInterrupt = `
+const gentleInterrupt = `{
   kill -STOP "$1" && sleep "$2"
   providers=$(cat /proc/"$1"/task/*/children || ps -A -o ppid= -o pid= | awk -v parent="$1" '$1 == parent { print $2 }')
   kill -STOP $providers
+  sleep 0.1 # A signal is acted on when its process runs next.
   kill -INT "$1"
   kill -CONT "$1"
   sleep "$3"
   kill -CONT $providers
-`;
+} &`;
 
 /** @param args of terraform; only an apply asks AWS for changes */
 export function interruptTerraform(pid: number, args: readonly string[]): void {
