@@ -10,7 +10,7 @@
  * 3. The providers are let go. They read "stop" before they have sent anything of what waited.
  *
  * A shell that is nobody's child does this: Nx kills what descends from its tasks five seconds after Ctrl-C, and a process must
- * not stay held for ever. By then terraform has ended as a rule, so the two holds take four seconds together.
+ * not stay held for ever. By then terraform has ended as a rule, because the two holds take four seconds together.
  */
 import { spawn } from 'node:child_process';
 
