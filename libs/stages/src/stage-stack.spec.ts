@@ -1,6 +1,7 @@
-import type { App } from 'cdktf';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { Testing } from 'cdktf';
+import { Lazy, TerraformOutput, Testing, type App } from 'cdktf';
 import { Construct } from 'constructs';
 import { ConfigurationError, parseStages, selectStage, type Stage } from './config';
 import { readStage } from './read-stage';
@@ -93,6 +94,36 @@ describe('StageStack', () => {
 
     it('leaves it alone where none does, or the stack wants it so', () => {
       expect([boundary({}), boundary(github, false)]).toEqual([undefined, undefined]);
+    });
+  });
+
+  describe('in an app', () => {
+    const stackIn = (app: App, id: string) => new StageStack(app, id, { stage: stageOf() });
+    const appSynthesized = (app: App, id: string): Record<string, unknown> => {
+      app.synth();
+      const json = readFileSync(join(app.outdir, 'stacks', id, 'cdk.tf.json'), 'utf8');
+      return JSON.parse(json) as Record<string, unknown>;
+    };
+
+    it('resolves its values once when it is alone', () => {
+      const app = Testing.app();
+      const produce = jest.fn(() => 'https://auth.example');
+      new TerraformOutput(stackIn(app, 'auth-stack'), 'issuer', { value: Lazy.stringValue({ produce }) });
+      expect(appSynthesized(app, 'auth-stack')['output']).toEqual({
+        issuer: { value: 'https://auth.example' },
+      });
+      expect(produce).toHaveBeenCalledTimes(1);
+    });
+
+    it('finds what it refers to in another stack', () => {
+      const app = Testing.app();
+      const role = new IamRole(stackIn(app, 'auth-stack'), 'role', { assumeRolePolicy: '{}' });
+      new TerraformOutput(stackIn(app, 'echo-api'), 'role', { value: role.arn });
+      expect(appSynthesized(app, 'echo-api')['output']).toEqual({
+        role: {
+          value: expect.stringMatching(/^\$\{data\.terraform_remote_state\./) as string,
+        },
+      });
     });
   });
 
