@@ -6,8 +6,8 @@
  * JavaScript from then on. The bundle is rebuilt as soon as one of its sources changes, so nobody ever runs an old tool
  * and there is no build step to remember.
  *
- * Dependencies from the registry stay outside the bundle, but for zod, which loads faster from it; packages of this
- * workspace (`@m2m/*`) go in.
+ * Dependencies from the registry stay outside the bundle, but for two that load faster from it; packages of this workspace
+ * (`@m2m/*`) go in.
  */
 const { execFileSync } = require('node:child_process');
 const { readFileSync, statSync } = require('node:fs');
