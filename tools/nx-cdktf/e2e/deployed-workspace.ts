@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startLocalAws, type LocalAws } from '@m2m/local-aws';
-import { giveTo, makeScratchWorkspace, type Owner, type ScratchWorkspace } from '@m2m/testing';
+import { cloudLog, giveTo, makeScratchWorkspace, type Owner, type ScratchWorkspace } from '@m2m/testing';
 
 const stackScript = 'tools/nx-cdktf/bin/stack.cjs';
 const nxScript = 'node_modules/nx/dist/bin/nx.js';
@@ -81,7 +81,7 @@ export class DeployedWorkspace {
   static async make(person: Person = {}): Promise<DeployedWorkspace> {
     return new DeployedWorkspace(
       makeScratchWorkspace({ owner: person.owner, compiledTools: true }),
-      await startLocalAws({ port: 0 }),
+      await startLocalAws({ port: 0, log: cloudLog() }),
       person,
     );
   }

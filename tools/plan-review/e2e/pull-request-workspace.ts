@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startLocalAws, type LocalAws } from '@m2m/local-aws';
-import { makeScratchWorkspace, type ScratchWorkspace } from '@m2m/testing';
+import { cloudLog, makeScratchWorkspace, type ScratchWorkspace } from '@m2m/testing';
 import { GitHubStandIn } from '../src/github-stand-in/github-stand-in';
 import type { ReviewModel } from '../src/review';
 
@@ -34,7 +34,10 @@ export class PullRequestWorkspace {
   static async make(): Promise<PullRequestWorkspace> {
     const scratch = makeScratchWorkspace({ compiledTools: true });
     const github = new GitHubStandIn();
-    const [cloud, gitHubUrl] = await Promise.all([startLocalAws({ port: 0 }), github.start()]);
+    const [cloud, gitHubUrl] = await Promise.all([
+      startLocalAws({ port: 0, log: cloudLog() }),
+      github.start(),
+    ]);
     const workspace = new PullRequestWorkspace(scratch, cloud, github, gitHubUrl);
     workspace.#keepTwoStacks();
     scratch.commitAll('base');

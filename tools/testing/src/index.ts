@@ -1,3 +1,4 @@
+export { cloudLog } from './cloud-log';
 export { useLoadedMoto } from './loaded-moto/use-loaded-moto';
 export { providerForMoto, withMoto } from './moto';
 export { makeScratchWorkspace } from './scratch-workspace';

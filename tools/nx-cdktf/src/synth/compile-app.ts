@@ -21,6 +21,8 @@ const recipe = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // What comes from a code cache cannot import().
+  supported: { 'dynamic-import': false },
   // A third less to read and to parse at every start.
   minifyWhitespace: true,
   alias: {

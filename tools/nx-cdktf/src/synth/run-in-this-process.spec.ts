@@ -69,6 +69,22 @@ describe('synth in the process of the command', () => {
     expect(seen.words).toEqual([]);
   });
 
+  it('runs the same app again from its code cache, and a changed one as it is', async () => {
+    const importing = (content: string) =>
+      `${appWriting('auth-stack', content)} void import('node:path').then(({ sep }) => sep.length);`;
+    const workspaceRoot = workspaceWith(importing('{"made":1}'));
+    for (const made of [1, 1, 2]) {
+      writeFiles(workspaceRoot, { 'apps/auth-stack/src/main.ts': importing(`{"made":${made}}`) });
+      expect(await synthIn(workspaceRoot)).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(synthesized(workspaceRoot)).toBe(`{"made":${made}}`);
+    }
+    expect(readdirSync(join(workspaceRoot, 'apps/auth-stack/dist')).sort()).toEqual([
+      'main.cjs',
+      'main.cjs.code-cache',
+      'main.cjs.sources.json',
+    ]);
+  });
+
   it('waits for what the app does later', async () => {
     const main = appWriting('auth-stack', '{"made":"later"}').replace(
       "writeFileSync(join(folder, 'manifest.json')",

@@ -4,6 +4,7 @@
  * For a process that does nothing else. Environment, working folder and arguments are the program's from then on. It has
  * ended when nothing is left for the process to do, or when an error was thrown that nobody caught.
  */
+import { requireWithCodeCache } from '@m2m/fresh-bundle/code-cache.cjs';
 import type { AppFailure, ProgramEnd, RunProgram } from './program-run';
 
 export const runInThisProcess: RunProgram = (program, { source, cwd, env, sourceMap }) => {
@@ -11,10 +12,12 @@ export const runInThisProcess: RunProgram = (program, { source, cwd, env, source
   process.chdir(cwd);
   process.env = env;
   process.argv = [process.execPath, program];
-  return endOf(() => import(program), source);
+  return endOf(() => {
+    requireWithCodeCache(program);
+  }, source);
 };
 
-function endOf(start: () => Promise<unknown>, source: string): Promise<ProgramEnd> {
+function endOf(start: () => void, source: string): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     const end = (how: ProgramEnd) => {
       process.off('beforeExit', nothingLeft).off('uncaughtException', failed).off('exit', exits);
@@ -35,7 +38,11 @@ function endOf(start: () => Promise<unknown>, source: string): Promise<ProgramEn
       process.exitCode = 1;
     };
     process.on('beforeExit', nothingLeft).on('uncaughtException', failed).on('exit', exits);
-    start().catch(failed);
+    try {
+      start();
+    } catch (error) {
+      failed(error);
+    }
   });
 }
 
