@@ -20,7 +20,19 @@ describe('the environment of terraform', () => {
       TF_INPUT: '0',
       CHECKPOINT_DISABLE: '1',
       GOGC: '200',
+      TF_LOG_SDK: 'OFF',
+      TF_LOG_PROVIDER_AWS: 'OFF',
     });
+  });
+
+  it.each([
+    [{}, 'OFF'],
+    [{ TF_LOG: '', TF_LOG_PATH: '/tmp/log' }, 'OFF'],
+    [{ TF_LOG: 'debug' }, undefined],
+    [{ TF_LOG_PROVIDER: 'trace' }, undefined],
+  ])('lets the provider log only for somebody who asks for it: %j', (given, level) => {
+    const { TF_LOG_SDK, TF_LOG_PROVIDER_AWS } = childEnvironment(onAws, given, there);
+    expect([TF_LOG_SDK, TF_LOG_PROVIDER_AWS]).toEqual([level, level]);
   });
 
   it('names a CLI configuration only while the file is there', () => {

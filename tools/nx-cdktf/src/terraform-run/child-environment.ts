@@ -60,7 +60,18 @@ export function childEnvironment(
     // The schema of the AWS provider is large: collecting garbage half as often saves a twentieth of a plan. Still less often costs
     // more than it saves, where the kernel hands out memory in small pages.
     GOGC: env['GOGC'] ?? '200',
+    ...(asksForLogs(env) ? {} : silentProvider),
   };
+}
+
+/**
+ * The provider logs megabytes into a pipe to terraform, which throws them away. While terraform is held (gentle-interrupt.ts)
+ * nobody reads that pipe: once it is full, the provider waits for it instead of getting its answers.
+ */
+const silentProvider = { TF_LOG_SDK: 'OFF', TF_LOG_PROVIDER_AWS: 'OFF' };
+
+function asksForLogs(env: NodeJS.ProcessEnv): boolean {
+  return Object.entries(env).some(([name, value]) => /^TF_LOG(?!_PATH$)/.test(name) && value !== '');
 }
 
 function withoutEndpoints(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

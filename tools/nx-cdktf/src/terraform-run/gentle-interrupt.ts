@@ -5,6 +5,7 @@
  * them out all the same, the state does not know of them, and the next deploy fails on things that "exist already". So:
  *
  * 1. Terraform's own process is held. Nothing new is started, while the providers, processes of their own, get their answers.
+ *    They must not log meanwhile, because nobody reads it (child-environment.ts).
  * 2. The providers are held too, and terraform is interrupted and let go. It reads the answers and saves them. What it still
  *    begins before it has noticed the interrupt waits at a provider, and "stop" right behind it.
  * 3. The providers are let go. They read "stop" before they have sent anything of what waited.
