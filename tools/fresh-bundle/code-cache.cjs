@@ -8,9 +8,8 @@
  *
  * Node 20 cannot answer an import() in what came from a cache, so those who compile the file turn it into a require().
  */
-const { isAscii } = require('node:buffer');
 const { createHash } = require('node:crypto');
-const { readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname } = require('node:path');
 const { Script } = require('node:vm');
@@ -44,7 +43,7 @@ function writeCache(file, source, script) {
     writeFileSync(unfinished, Buffer.concat([hashOf(source, cache), cache]));
     renameSync(unfinished, file);
   } catch {
-    return;
+    rmSync(unfinished, { force: true });
   }
 }
 
@@ -53,7 +52,7 @@ function compile(file) {
   const source = readFileSync(file);
   const cacheFile = `${file}.code-cache`;
   const cachedData = readCache(cacheFile, source);
-  const script = new Script(Module.wrap(isAscii(source) ? source.latin1Slice() : source.toString()), {
+  const script = new Script(Module.wrap(source.toString()), {
     filename: file,
     cachedData,
   });
@@ -68,7 +67,7 @@ function requireWithCodeCache(file) {
   if (process.sourceMapsEnabled || file in require.cache) {
     return require(file);
   }
-  const loaded = new Module(file, module);
+  const loaded = new Module(file);
   loaded.filename = file;
   require.cache[file] = loaded;
   try {

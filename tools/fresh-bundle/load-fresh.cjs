@@ -9,6 +9,7 @@
  * Dependencies from the registry stay outside the bundle, but for two that load faster from it; packages of this workspace
  * (`@m2m/*`) go in.
  */
+const { execFileSync } = require('node:child_process');
 const { readFileSync, statSync } = require('node:fs');
 const { basename, dirname, join, resolve } = require('node:path');
 const { requireWithCodeCache } = require('./code-cache.cjs');
@@ -47,7 +48,6 @@ function isFresh(bundle) {
 function loadFresh(entry) {
   const bundle = join(packageFolderOf(entry), 'dist', `${basename(entry, '.ts')}.cjs`);
   if (!isFresh(bundle)) {
-    const { execFileSync } = require('node:child_process');
     execFileSync(process.execPath, [join(__dirname, 'build-bundle.cjs'), entry, bundle], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
